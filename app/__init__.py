@@ -1,0 +1,1 @@
+"""Inbox Inspector: a message makes a claim, we gather evidence and signs, and reach a verdict."""
