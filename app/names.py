@@ -27,7 +27,7 @@ _LONGEST_NAME = 253
 _LONGEST_LABEL = 63
 _LABEL_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 
-_PUBLIC_SUFFIX_LIST = PublicSuffixList(accept_unknown=True, idna=True)
+_PUBLIC_SUFFIX_LIST = PublicSuffixList()
 
 
 def read_domain(text: str) -> DomainName | None:
