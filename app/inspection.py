@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from app.claim.catalogue import DeskFormat
+from app.claim.claiming import find_claim
+from app.claim.lookalikes import look_alike
+from app.claim.model import Strength
+from app.codes.finding import find_codes
+from app.codes.masking import mask_subject, mask_text
+from app.evidence.gathering import arrival_of, gather_evidence, wanted_keys
+from app.message.reading import read_header, read_message
+from app.signs.finding import find_signs
+from app.verdict.authenticity import is_aligned, may_prove
+from app.verdict.judgement import earliest, reach_verdict
+from app.verdict.model import Circumstance, Reason, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from app.claim.catalogue import Catalogue
-    from app.claim.model import Claim
-    from app.codes.model import OneTimeCode
-    from app.codes.phrases import CodePhrases
+    from app.claim.catalogue import Catalogue, MailDomain, Retailer
     from app.claim.claiming import ClaimMatcher
+    from app.claim.model import Claim
+    from app.codes.model import Codes, OneTimeCode
+    from app.codes.phrases import CodePhrases
     from app.evidence.model import Evidence, KeyAnswer
     from app.evidence.profile import ProviderProfile
-    from app.names import AddrSpec
+    from app.message.model import Message
+    from app.names import AddrSpec, DomainName, RetailerId
     from app.signs.phrases import SignPhrases
-    from app.verdict.model import Reason, Verdict
+
+RAW_LIMIT = 2 * 1024 * 1024
+"""Octets of a message that are read (facts/reliability: caps)."""
+RAW_LIMIT_OF_RETAILERS = 10 * 1024 * 1024
+"""The same where the author's domain is a listed retailer's: invoices are attached there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +67,7 @@ class Inspection:
     """None where nothing claims a retailer origin."""
     reasons: tuple[Reason, ...]
     code: OneTimeCode | None
-    """The message's one-time code, or None; to be shown only where ``is_code_shown``."""
+    """The message's one-time code, or None. Where it may not be shown its ``code`` is ""."""
     is_code_shown: bool
     is_code_expired: bool
     author_display_name: str
@@ -65,10 +83,119 @@ class Inspection:
 
 
 def keys_wanted(raw: bytes, context: Context) -> tuple[str, ...]:
-    """Return the DNS names of the DKIM keys a verdict would need, of catalogued domains only."""
-    raise NotImplementedError
+    """Return the DNS names of the DKIM keys a verdict would need.
+
+    Only keys of signatures that are aligned with a listed author domain are ever asked for: a
+    look-up of a name that the sender chose would tell him that his mail was read.
+    """
+    message = read_header(raw)
+    author = message.authors.proof
+    if author is None or author.domain is None:
+        return ()
+    found = context.catalogue.mail_domain_of(author.domain)
+    if found is None or not may_prove(found[1], context.catalogue, found[0]):
+        return ()
+    return wanted_keys(message, _AlignedWith(author.domain, found[1], context.catalogue, found[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class _AlignedWith:
+    author_domain: DomainName
+    entry: MailDomain
+    catalogue: Catalogue
+    retailer_id: RetailerId
+
+    def __call__(self, sdid: DomainName) -> bool:
+        return is_aligned(sdid, self.author_domain, self.entry, self.catalogue, self.retailer_id)
 
 
 def inspect(raw: bytes, context: Context, keys: Mapping[str, KeyAnswer]) -> Inspection:
-    """Judge one message. Never raises for any input; the same input gives the same inspection."""
-    raise NotImplementedError
+    """Judge one message.
+
+    ``raw`` is the message as the server gave it, ``keys`` the answers for ``keys_wanted``; a name
+    that is not in it counts as unreachable. Never raises for any input; the same input gives the
+    same inspection.
+    """
+    message = read_message(raw, raw_limit=_raw_limit(raw, context.catalogue))
+    arrival = context.arrival if context.arrival is not None else arrival_of(message)
+    claim = find_claim(message, context.claim_matcher)
+    author = message.authors.proof or next(iter(message.authors.candidates), None)
+    inspection = Inspection(
+        claim=claim,
+        verdict=None,
+        reasons=(),
+        code=None,
+        is_code_shown=False,
+        is_code_expired=False,
+        author_display_name=author.display_name if author else "",
+        author_addr_spec=author.addr_spec if author else "",
+        masked_subject=mask_subject(message.subject, context.code_phrases),
+        message_id=message.message_id,
+        date=message.date,
+        arrival=arrival,
+        report_desks=(),
+        evidence=None,
+    )
+    if claim is None or claim.strength is Strength.WEAK:
+        return inspection
+    return _judge(inspection, message, claim, context, keys)
+
+
+def _raw_limit(raw: bytes, catalogue: Catalogue) -> int:
+    if len(raw) <= RAW_LIMIT:
+        return RAW_LIMIT
+    author = read_header(raw).authors.proof
+    is_listed = author is not None and author.domain is not None and catalogue.mail_domain_of(author.domain) is not None
+    return RAW_LIMIT_OF_RETAILERS if is_listed else RAW_LIMIT
+
+
+def _judge(
+    inspection: Inspection,
+    message: Message,
+    claim: Claim,
+    context: Context,
+    keys: Mapping[str, KeyAnswer],
+) -> Inspection:
+    catalogue = context.catalogue
+    retailer = catalogue.retailers[claim.retailer_id]
+    evidence = gather_evidence(
+        message,
+        profile=context.provider,
+        keys=keys,
+        arrival=inspection.arrival,
+        now=context.now,
+    )
+    signs = find_signs(
+        message,
+        claim,
+        catalogue,
+        context.sign_phrases,
+        lambda host: look_alike(host, context.claim_matcher),
+    )
+    judgement = reach_verdict(
+        message,
+        claim,
+        evidence,
+        signs,
+        catalogue,
+        own_addresses=context.own_addresses,
+        arrival=inspection.arrival,
+        now=context.now,
+    )
+    arrival = earliest(inspection.arrival, evidence.provider.received_at)
+    codes = _find_codes(message, retailer, context, arrival)
+    is_shown = judgement.is_code_allowed and codes.found is not None
+    reasons = judgement.reasons
+    if codes.found is not None and not is_shown:
+        reasons = (*reasons, Reason(Circumstance.CODE_HIDDEN, _HIDDEN_WEIGHT))
+    return replace(
+        inspection,
+        verdict=judgement.verdict,
+        reasons=reasons,
+        code=_as_shown(codes.found, is_shown=is_shown),
+        is_code_shown=is_shown,
+        is_code_expired=_is_expired(codes.found, context.now),
+        masked_subject=mask_text(inspection.masked_subject, codes.candidates),
+        report_desks=() if judgement.verdict is Verdict.VERIFIED else _report_desks(retailer),
+        evidence=evidence,
+    )

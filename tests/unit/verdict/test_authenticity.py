@@ -1,0 +1,168 @@
+"""authentic(): every condition flipped, one at a time, takes the proof away."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from tests.unit.verdict.values import (
+    ARRIVAL,
+    NOW,
+    make_author,
+    make_authors,
+    make_claim,
+    make_evidence,
+    make_proof,
+    make_provider,
+)
+
+from app.claim.catalogue import Catalogue, read_catalogue
+from app.claim.model import Strength
+from app.evidence.model import Evidence, ProviderState, Result, Witness
+from app.message.model import AuthorDefect, Authors
+from app.verdict.authenticity import Origin, find_origin
+
+
+def origin_of(
+    catalogue: Catalogue,
+    evidence: Evidence,
+    address: str = "shipment-tracking@amazon.de",
+    retailer: str = "amazon",
+    authors: Authors | None = None,
+    age: timedelta = timedelta(minutes=5),
+    arrival: object = ARRIVAL,
+) -> Origin:
+    return find_origin(
+        authors or make_authors(address),
+        make_claim(Strength.STRONG, retailer),
+        catalogue,
+        evidence,
+        arrival=arrival,
+        now=ARRIVAL + age,
+    )
+
+
+def by_provider(**changes: object) -> Evidence:
+    return make_evidence(make_proof(witness=Witness.PROVIDER), provider=make_provider(**changes))
+
+
+def test_own_check_of_the_very_domain_proves(catalogue: Catalogue) -> None:
+    assert origin_of(catalogue, make_evidence(make_proof("amazon.de"))).is_authentic
+
+
+def test_provider_pass_proves(catalogue: Catalogue) -> None:
+    assert origin_of(catalogue, by_provider()).is_authentic
+
+
+def test_no_proof_no_authenticity(catalogue: Catalogue) -> None:
+    assert not origin_of(catalogue, make_evidence()).is_authentic
+
+
+def test_a_malformed_author_is_never_proven(catalogue: Catalogue) -> None:
+    authors = Authors((make_author(),), frozenset({AuthorDefect.TEXT_AFTER_ADDRESS}), None)
+    assert origin_of(catalogue, make_evidence(make_proof()), authors=authors) == Origin(None, ())
+
+
+@pytest.mark.parametrize("address", ["x@amazon-verify.top", "x@amazon.de.evil.example", "x@evilamazon.de"])
+def test_an_author_domain_not_listed_is_never_proven(catalogue: Catalogue, address: str) -> None:
+    domain = address.partition("@")[2]
+    assert not origin_of(catalogue, make_evidence(make_proof(domain)), address).is_authentic
+
+
+def test_another_retailers_domain_does_not_prove_the_claimed_one(catalogue: Catalogue) -> None:
+    assert not origin_of(catalogue, make_evidence(make_proof("amazon.de")), retailer="lidl").is_authentic
+
+
+def test_an_unsourced_domain_never_proves(catalogue: Catalogue) -> None:
+    assert not origin_of(catalogue, make_evidence(make_proof("amazon.eg")), "a@amazon.eg").is_authentic
+
+
+def test_a_claim_only_retailer_is_never_proven(catalogue: Catalogue) -> None:
+    assert not origin_of(catalogue, make_evidence(make_proof("lidl.de")), "a@lidl.de", "lidl").is_authentic
+
+
+def test_a_domain_the_user_added_proves(catalogue: Catalogue) -> None:
+    addition = {
+        "id": "corner-shop",
+        "name": "Corner Shop",
+        "category": "retailer",
+        "claim_only": False,
+        "signs_everything": False,
+        "home": {"": "corner-shop.example"},
+        "aliases": [{"texts": ["Corner Shop"], "kind": "distinct", "source": []}],
+        "mail_domains": [
+            {"hosts": ["corner-shop.example"], "below": True, "words": "own", "role": "all", "source": []},
+        ],
+    }
+    own = read_catalogue({}, {"corner-shop": addition})
+    evidence = make_evidence(make_proof("corner-shop.example"))
+    assert origin_of(own, evidence, "a@corner-shop.example", "corner-shop").is_authentic
+
+
+@pytest.mark.parametrize("witness", [Witness.OWN, Witness.PROVIDER])
+def test_a_trusted_dmarc_fail_outweighs_every_pass(catalogue: Catalogue, witness: Witness) -> None:
+    evidence = make_evidence(make_proof(witness=witness), provider=make_provider(dmarc=Result.FAIL))
+    assert not origin_of(catalogue, evidence).is_authentic
+
+
+@pytest.mark.parametrize("sdid", ["amazonses.com", "amazon.com", "mail.amazon.de", "evilamazon.de", "de"])
+def test_a_domain_that_does_not_align_never_proves(catalogue: Catalogue, sdid: str) -> None:
+    assert not origin_of(catalogue, make_evidence(make_proof(sdid))).is_authentic
+
+
+def test_a_listed_domain_above_the_author_aligns(catalogue: Catalogue) -> None:
+    assert origin_of(catalogue, make_evidence(make_proof("amazon.de")), "a@service.amazon.de").is_authentic
+
+
+def test_an_unlisted_domain_above_the_author_does_not_align(catalogue: Catalogue) -> None:
+    evidence = make_evidence(make_proof("b.amazon.de"))
+    assert not origin_of(catalogue, evidence, "a@a.b.amazon.de").is_authentic
+
+
+def test_a_signing_domain_listed_for_the_entry_aligns_for_that_entry_only(catalogue: Catalogue) -> None:
+    evidence = make_evidence(make_proof("pay-sign.example"))
+    assert origin_of(catalogue, evidence, "a@amazonpay.com").is_authentic
+    assert not origin_of(catalogue, evidence, "a@amazon.de").is_authentic
+
+
+@pytest.mark.parametrize("dmarc", [Result.NONE, Result.BEST_GUESS_PASS, Result.PASS])
+def test_dmarc_that_leaves_it_to_dkim(catalogue: Catalogue, dmarc: Result) -> None:
+    assert origin_of(catalogue, by_provider(dmarc=dmarc)).is_authentic
+
+
+def test_a_provider_that_writes_no_dmarc_leaves_it_to_dkim(catalogue: Catalogue) -> None:
+    assert origin_of(catalogue, by_provider(dmarc=None, dmarc_header_from=None)).is_authentic
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"dmarc": Result.TEMPERROR},
+        {"dmarc": Result.PERMERROR},
+        {"dmarc": Result.OTHER},
+        {"dmarc_header_from": "attack.example"},
+        {"dmarc_header_from": None},
+        {"state": ProviderState.ABSENT},
+        {"state": ProviderState.UNREADABLE},
+        {"state": ProviderState.NO_PROFILE},
+    ],
+)
+def test_provider_results_that_do_not_stand_prove_nothing(catalogue: Catalogue, changes: dict[str, object]) -> None:
+    assert origin_of(catalogue, by_provider()).is_authentic
+    assert not origin_of(catalogue, by_provider(**changes)).is_authentic
+
+
+def test_own_check_stands_where_the_provider_is_about_another_domain(catalogue: Catalogue) -> None:
+    evidence = make_evidence(make_proof(), provider=make_provider(dmarc_header_from="attack.example"))
+    assert origin_of(catalogue, evidence).is_authentic
+
+
+def test_provider_results_count_for_half_a_year(catalogue: Catalogue) -> None:
+    assert origin_of(catalogue, by_provider(), age=timedelta(days=179)).is_authentic
+    assert not origin_of(catalogue, by_provider(), age=timedelta(days=181)).is_authentic
+    assert not origin_of(catalogue, by_provider(), age=timedelta(days=365)).is_authentic
+
+
+def test_without_arrival_the_provider_proves_nothing(catalogue: Catalogue) -> None:
+    assert not origin_of(catalogue, by_provider(), arrival=None).is_authentic
+    assert NOW > ARRIVAL
