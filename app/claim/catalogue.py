@@ -13,7 +13,8 @@ the same form) and returns a frozen, picklable ``Catalogue``. A file looks like 
 
     [sources.DISC]                     # every key used in a ``source`` list of this file
     ref = "https://…"
-    grade = "official"                 # official | official-quoted | observed | curated-list | secondary | none
+    grade = "official"                 # official | official-quoted | observed | curated-list | secondary
+                                       # | none: general knowledge, no source seen
     date = "2026-08-22"                # as precise as known; "" where unknown
 
     [[aliases]]
@@ -28,7 +29,7 @@ the same form) and returns a frozen, picklable ``Catalogue``. A file looks like 
     role = "orders, account"
     sdids = ["amazonpay.com"]          # signing domains besides the host and listed names above it
     own_senders = ["service"]          # words = "templates": local parts of listed own senders
-    source = ["DISC"]                  # [] = known-unsourced: never supports VERIFIED
+    source = ["DISC"]                  # [] or grade "none" only: known-unsourced, never supports VERIFIED
 
     [[link_domains]]                   # where its links may lead, click hosts included
     hosts = ["amazon.com"]
@@ -66,126 +67,54 @@ the same form) and returns a frozen, picklable ``Catalogue``. A file looks like 
     [[self_presentations]]             # what only the shop itself writes: legal name, street address
     texts = ["410 Terry Avenue North"]
     source = ["DISC"]
+
+A host that stands in ``hosts`` wins over the same host made by ``over_stores``. The user's additions
+need no ``source``. A document whose ``id`` is a shipped retailer's adds to it; of the same host the
+shipped entry stays, but for a known-unsourced one with the retailer's own words, which the user's
+replaces. A claim-only retailer stays claim-only: its mail domains that are the user's own are marked.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
+import hashlib
+import json
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.claim.catalogue_reading import read_retailer
+from app.claim.retailer import (
+    Alias,
+    Category,
+    CodeRule,
+    DeskFormat,
+    Distinctness,
+    HostRule,
+    MailDomain,
+    ReportDesk,
+    Retailer,
+    Words,
+)
+from app.names import ancestors
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from app.names import AddrSpec, DomainName, RetailerId
+    from app.names import DomainName, RetailerId
 
-
-class Category(Enum):
-    """What kind of company it is."""
-
-    RETAILER = "retailer"
-    PAYMENT = "payment"
-    CARRIER = "carrier"
-
-
-class Distinctness(Enum):
-    """Whether an alias is also an ordinary word or a person's name."""
-
-    DISTINCT = "distinct"
-    COMMON = "common"
-
-
-class Words(Enum):
-    """Whose words mail from a domain carries (sign S12)."""
-
-    OWN = "own"
-    OTHERS = "others"
-    TEMPLATES = "templates"
-
-
-class DeskFormat(Enum):
-    """How a report desk wants the mail."""
-
-    ATTACHMENT = "attachment"
-    INLINE = "inline"
-    FORM = "form"
-
-
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """A name the retailer is known by."""
-
-    text: str
-    distinctness: Distinctness
-
-
-@dataclass(frozen=True, slots=True)
-class MailDomain:
-    """A domain the retailer sends from; the most specific entry for a name wins."""
-
-    host: DomainName
-    matches_below: bool
-    words: Words
-    role: str
-    sdids: tuple[DomainName, ...]
-    own_senders: tuple[str, ...]
-    is_sourced: bool
-    """False: known without a source, or never meant to prove anything. Never supports VERIFIED."""
-    is_users_own: bool = False
-    """Added by the user; shown as theirs."""
-
-
-@dataclass(frozen=True, slots=True)
-class HostRule:
-    """A host, and whether names below it count."""
-
-    host: DomainName
-    matches_below: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CodeRule:
-    """The retailer's own form of a one-time code."""
-
-    purpose: str
-    shapes: tuple[str, ...]
-    senders: tuple[str, ...]
-    subjects: tuple[str, ...]
-    phrases: tuple[str, ...]
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReportDesk:
-    """Where the retailer wants spoofs reported."""
-
-    address: AddrSpec | None
-    form: str
-    format: DeskFormat
-    countries: tuple[str, ...]
-    is_primary: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Retailer:
-    """Everything known of one retailer, payment service or carrier."""
-
-    retailer_id: RetailerId
-    name: str
-    category: Category
-    is_claim_only: bool
-    signs_everything: bool
-    home: Mapping[str, DomainName]
-    aliases: tuple[Alias, ...]
-    mail_domains: tuple[MailDomain, ...]
-    link_domains: tuple[HostRule, ...]
-    asset_hosts: tuple[HostRule, ...]
-    never_domains: tuple[DomainName, ...]
-    code_rules: tuple[CodeRule, ...]
-    report_desks: tuple[ReportDesk, ...]
-    never_asks: tuple[str, ...]
-    self_presentations: tuple[str, ...]
-    is_users_own: bool = False
+__all__ = [
+    "Alias",
+    "Catalogue",
+    "Category",
+    "CodeRule",
+    "DeskFormat",
+    "Distinctness",
+    "HostRule",
+    "MailDomain",
+    "ReportDesk",
+    "Retailer",
+    "Words",
+    "read_catalogue",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +126,9 @@ class Catalogue:
     """Changes when any fact changes: verdicts are then recomputed."""
     mail_index: Mapping[DomainName, tuple[RetailerId, MailDomain]]
     link_index: Mapping[DomainName, tuple[tuple[RetailerId, HostRule], ...]]
-    """Link domains, asset hosts and mail domains together, by host."""
+    """Link domains, asset hosts and mail domains of the retailer's own words together, by host."""
+    never_index: frozenset[DomainName] = frozenset()
+    """The never-domains of all retailers together."""
 
     def mail_domain_of(self, domain: DomainName) -> tuple[RetailerId, MailDomain] | None:
         """Return the most specific mail domain entry that covers ``domain``, or None.
@@ -206,15 +137,40 @@ class Catalogue:
         covers only itself, and a never-domain at or above the name, more specific than any entry,
         hides it.
         """
-        raise NotImplementedError
+        for name in ancestors(domain):
+            found = self.mail_index.get(name)
+            if found is not None and (found[1].matches_below or name == domain):
+                return found
+            if name in self.never_index:
+                return None
+        return None
 
     def retailers_of_host(self, host: DomainName) -> frozenset[RetailerId]:
-        """Return the retailers to whom a link to ``host`` is a link home (never-domains excluded)."""
-        raise NotImplementedError
+        """Return the retailers to whom a link to ``host`` is a link home (never-domains excluded).
+
+        A link domain may be a never-domain too (``icloud.com``: Apple's pages, anybody's mailbox).
+        """
+        for name in ancestors(host):
+            found = frozenset(
+                retailer_id
+                for retailer_id, rule in self.link_index.get(name, ())
+                if rule.matches_below or name == host
+            )
+            if found or name in self.never_index:
+                return found
+        return frozenset()
 
     def is_known_host(self, host: DomainName) -> bool:
-        """Tell whether the host is any retailer's mail, link or asset host: never a look-alike."""
-        raise NotImplementedError
+        """Tell whether the host is any retailer's mail, link or asset host: never a look-alike.
+
+        A never-domain itself counts as known (``shopifyemail.com`` imitates nobody), a name below
+        it does not: there anybody may put a retailer's name.
+        """
+        return (
+            host in self.never_index
+            or self.mail_domain_of(host) is not None
+            or bool(self.retailers_of_host(host))
+        )
 
 
 def read_catalogue(
@@ -226,4 +182,94 @@ def read_catalogue(
     ``documents`` is file stem to content; ``additions`` the user's own, marked as theirs. Raises
     ``ValueError`` with the file and key for a document that does not follow the schema.
     """
-    raise NotImplementedError
+    retailers: dict[RetailerId, Retailer] = {}
+    for stem, document in sorted(documents.items()):
+        retailer = read_retailer(stem, document, is_users_own=False)
+        retailers[retailer.retailer_id] = retailer
+    shipped = _mail_index(retailers.values())
+    for stem, document in sorted((additions or {}).items()):
+        addition = _without_shipped(read_retailer(stem, document, is_users_own=True), shipped)
+        present = retailers.get(addition.retailer_id)
+        retailers[addition.retailer_id] = addition if present is None else _merge(present, addition)
+    never = frozenset(host for retailer in retailers.values() for host in retailer.never_domains)
+    return Catalogue(
+        retailers=retailers,
+        version=_version(documents, additions or {}),
+        mail_index=_mail_index(retailers.values(), never),
+        link_index=_link_index(retailers.values()),
+        never_index=never,
+    )
+
+
+def _version(*contents: Mapping[str, Mapping[str, object]]) -> str:
+    canonical = json.dumps(contents, sort_keys=True, default=str)
+    return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+
+
+def _mail_index(
+    retailers: Iterable[Retailer], never: frozenset[DomainName] = frozenset()
+) -> dict[DomainName, tuple[RetailerId, MailDomain]]:
+    index: dict[DomainName, tuple[RetailerId, MailDomain]] = {}
+    for retailer in retailers:
+        for entry in retailer.mail_domains:
+            owner = index.setdefault(entry.host, (retailer.retailer_id, entry))[0]
+            if owner != retailer.retailer_id:
+                message = f"{retailer.retailer_id}: mail_domains: {entry.host} belongs to {owner} already"
+                raise ValueError(message)
+            if entry.host in never:
+                message = f"{retailer.retailer_id}: mail_domains: {entry.host} is a never-domain"
+                raise ValueError(message)
+    return index
+
+
+def _link_index(
+    retailers: Iterable[Retailer],
+) -> dict[DomainName, tuple[tuple[RetailerId, HostRule], ...]]:
+    below: dict[DomainName, dict[RetailerId, bool]] = {}
+    for retailer in retailers:
+        rules = [*retailer.link_domains, *retailer.asset_hosts]
+        rules += (
+            HostRule(entry.host, entry.matches_below)
+            for entry in retailer.mail_domains
+            if entry.words is not Words.OTHERS
+        )
+        for rule in rules:
+            of_host = below.setdefault(rule.host, {})
+            of_host[retailer.retailer_id] = rule.matches_below or of_host.get(retailer.retailer_id, False)
+    return {
+        host: tuple((retailer_id, HostRule(host, matches)) for retailer_id, matches in of_host.items())
+        for host, of_host in below.items()
+    }
+
+
+def _without_shipped(
+    addition: Retailer, shipped: Mapping[DomainName, tuple[RetailerId, MailDomain]]
+) -> Retailer:
+    """Leave out mail domains of the addition that the shipped catalogue knows better."""
+    kept = []
+    for entry in addition.mail_domains:
+        owner, known = shipped.get(entry.host, (addition.retailer_id, None))
+        if known is None or (
+            owner == addition.retailer_id and known.words is Words.OWN and not known.is_sourced
+        ):
+            kept.append(entry)
+    return replace(addition, mail_domains=tuple(kept))
+
+
+def _merge(present: Retailer, addition: Retailer) -> Retailer:
+    """Add the user's facts to a retailer that is there already."""
+    replaced = {entry.host for entry in addition.mail_domains}
+    kept = tuple(entry for entry in present.mail_domains if entry.host not in replaced)
+    return replace(
+        present,
+        home={**addition.home, **present.home},
+        aliases=present.aliases + addition.aliases,
+        mail_domains=kept + addition.mail_domains,
+        link_domains=present.link_domains + addition.link_domains,
+        asset_hosts=present.asset_hosts + addition.asset_hosts,
+        never_domains=present.never_domains + addition.never_domains,
+        code_rules=present.code_rules + addition.code_rules,
+        report_desks=present.report_desks + addition.report_desks,
+        never_asks=present.never_asks + addition.never_asks,
+        self_presentations=present.self_presentations + addition.self_presentations,
+    )
