@@ -1,0 +1,1 @@
+"""Worker processes: the only package that starts threads or processes."""
