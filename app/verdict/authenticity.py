@@ -37,6 +37,9 @@ class Origin:
     """The claimed retailer's mail domain entry for the proof author's domain."""
     proofs: tuple[ProvenDomain, ...]
     """Aligned, counting proofs; empty unless the message is authentic."""
+    own_domain: DomainName | None = None
+    """The author's domain where it is the claimed retailer's: listed for mail, or one of its web
+    hosts (from which it may send without our knowing)."""
 
     @property
     def is_authentic(self) -> bool:
@@ -65,17 +68,18 @@ def find_origin(
         return Origin(None, ())
     found = catalogue.mail_domain_of(author.domain)
     if found is None or found[0] != claim.retailer_id:
-        return Origin(None, ())
+        is_web_host = claim.retailer_id in catalogue.retailers_of_host(author.domain)
+        return Origin(None, (), author.domain if is_web_host else None)
     entry = found[1]
     if not may_prove(entry, catalogue, claim.retailer_id) or evidence.provider.dmarc is Result.FAIL:
-        return Origin(entry, ())
+        return Origin(entry, (), author.domain)
     proofs = tuple(
         proof
         for proof in evidence.proven
         if is_aligned(proof.sdid, author.domain, entry, catalogue, claim.retailer_id)
         and (proof.witness is Witness.OWN or _is_provider_usable(evidence.provider, author, arrival, now))
     )
-    return Origin(entry, proofs)
+    return Origin(entry, proofs, author.domain)
 
 
 def may_prove(entry: MailDomain, catalogue: Catalogue, retailer_id: RetailerId) -> bool:

@@ -43,7 +43,7 @@ def circumstances_of(
     if origin.is_authentic:
         found += _of_proof(message, claim, catalogue, evidence, origin)
         found += _of_delivery(facts)
-    elif origin.entry is not None:
+    elif origin.own_domain is not None:
         found += _of_missing_proof(message, claim, catalogue, evidence, origin, arrival=arrival, now=now)
     elif evidence.is_forwarded:
         found.append(Reason(Circumstance.FORWARDED, Weight.STATE))

@@ -47,12 +47,11 @@ def find_authentication_sign(
     signature at all. Never where a forwarding hop explains it, a result is temporary, or the own
     check alone failed (VERDICTS sections 3 and 5).
     """
-    if origin.entry is None or origin.is_authentic or evidence.is_forwarded:
+    if origin.own_domain is None or origin.is_authentic or evidence.is_forwarded:
         return None
     provider = evidence.provider
-    domain = origin.entry.host
     signs_everything = catalogue.retailers[claim.retailer_id].signs_everything
-    params = (("domain", str(domain)),)
+    params = (("domain", str(origin.own_domain)),)
     if provider.state is ProviderState.READ:
         if provider.dmarc is Result.FAIL:
             return Sign(SignId.S2, Weight.DECISIVE, Finding.NOT_AUTHENTICATED, params)
@@ -79,15 +78,18 @@ def temper_signs(
     """Apply what the evidence says to the signs that have an honest exception.
 
     S9 on an authentic message counts only where strangers can write into its template. S1 is
-    lowered for an author whose own domain is authenticated and that is either a plausible new
-    domain of the retailer (nothing but S5 on the author and S15 beside it) or a third party that
-    only names the shop (links to itself alone, no other sign).
+    lowered for an author domain that is the retailer's web host though not listed for mail, and
+    for an author whose own domain is authenticated and that is either a plausible new domain of
+    the retailer (nothing but S5 on the author and S15 beside it) or a third party that only names
+    the shop (links to itself alone, no other sign).
     """
     if origin.is_authentic:
         has_others_template = any(sign.sign_id is SignId.S12 for sign in signs) or (
             origin.entry is not None and origin.entry.words is not Words.OWN
         )
         return signs if has_others_template else tuple(sign for sign in signs if sign.sign_id is not SignId.S9)
+    if origin.own_domain is not None:
+        return tuple(_lowered(sign) if sign.sign_id is SignId.S1 else sign for sign in signs)
     if not is_authenticated_for_itself(message, evidence):
         return signs
     if _is_plausible_new_domain(signs) or _is_third_party(signs, message, claim):

@@ -210,3 +210,17 @@ def test_a_phone_number_on_an_authentic_mail_counts_only_where_strangers_write(c
     assert tempered(catalogue, S9, S12, address="a@amazon.de", evidence=own) == (S9, S12)
     notes = make_evidence(make_proof("notes.amazon.com"))
     assert tempered(catalogue, S9, address="a@notes.amazon.com", evidence=notes) == (S9,)
+
+
+def test_the_retailers_web_host_is_not_on_our_list_rather_than_a_spoof(catalogue: Catalogue) -> None:
+    found = tempered(catalogue, S1, S6, address="a@amazon.fr", evidence=make_evidence())
+    assert found == (
+        replace(S1, weight=Weight.WEAK, finding=Finding.AUTHOR_DOMAIN_NOT_ON_OUR_LIST),
+        S6,
+    )
+
+
+def test_a_trusted_dmarc_fail_on_the_retailers_web_host_is_decisive(catalogue: Catalogue) -> None:
+    found = authentication_sign(catalogue, provider_says(dmarc=Result.FAIL), "a@amazon.fr")
+    assert found is not None
+    assert (found.weight, found.params) == (Weight.DECISIVE, (("domain", "amazon.fr"),))

@@ -39,7 +39,7 @@ AMAZON: dict[str, object] = {
         {"hosts": ["amazon.eg"], "below": True, "words": "own", "role": "unsourced", "source": []},
         {"hosts": ["notes.amazon.com"], "below": False, "words": "templates", "role": "notes", "own_senders": ["service"], "source": ["S"]},
     ],
-    "link_domains": [{"hosts": ["amazon.com", "amazon.de"], "below": True, "source": ["S"]}],
+    "link_domains": [{"hosts": ["amazon.com", "amazon.de", "amazon.fr"], "below": True, "source": ["S"]}],
     "never_domains": [{"hosts": ["amazonses.com"], "note": "anybody's mail", "source": ["S"]}],
     "report_desks": [{"address": "stop-spoofing@amazon.com", "format": "attachment", "is_primary": True, "source": ["S"]}],
 }
