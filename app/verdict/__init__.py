@@ -1,0 +1,1 @@
+"""Verdict: joins claim, evidence, signs and codes; in goes a ``Case``, out comes a ``Judgement``."""

@@ -14,13 +14,10 @@ from app.evidence.model import ProviderState, Result, Witness
 from app.names import is_at_or_below
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from app.claim.catalogue import Catalogue, MailDomain
-    from app.claim.model import Claim
-    from app.evidence.model import Evidence, ProvenDomain, ProviderResults
-    from app.message.model import Author, Authors
+    from app.evidence.model import ProvenDomain
     from app.names import DomainName, RetailerId
+    from app.verdict.model import Case
 
 PROVIDER_RESULTS_COUNT_FOR = timedelta(days=180)
 """How long after arrival a provider's stored results still count: twice the default scan window.
@@ -47,37 +44,29 @@ class Origin:
         return bool(self.proofs)
 
 
-def find_origin(
-    authors: Authors,
-    claim: Claim,
-    catalogue: Catalogue,
-    evidence: Evidence,
-    *,
-    arrival: datetime | None,
-    now: datetime,
-) -> Origin:
+def find_origin(case: Case) -> Origin:
     """Join the claim with the evidence (VERDICTS section 3, "authentic").
 
-    Takes what the stages found, the arrival and the present time; returns the origin, whose
-    ``is_authentic`` is true only if the author is well-formed AND its domain is a sourced mail
-    domain of the claimed, not claim-only retailer AND no trusted dmarc=fail stands against it AND
-    at least one proven signing domain is aligned.
+    Returns the origin, whose ``is_authentic`` is true only if the author is well-formed AND its
+    domain is a sourced mail domain of the claimed, not claim-only retailer AND no trusted
+    dmarc=fail stands against it AND at least one proven signing domain is aligned.
     """
-    author = authors.proof
+    author = case.message.authors.proof
     if author is None or author.domain is None:
         return Origin(None, ())
+    catalogue, retailer_id = case.catalogue, case.claim.retailer_id
     found = catalogue.mail_domain_of(author.domain)
-    if found is None or found[0] != claim.retailer_id:
-        is_web_host = claim.retailer_id in catalogue.retailers_of_host(author.domain)
+    if found is None or found[0] != retailer_id:
+        is_web_host = retailer_id in catalogue.retailers_of_host(author.domain)
         return Origin(None, (), author.domain if is_web_host else None)
     entry = found[1]
-    if not may_prove(entry, catalogue, claim.retailer_id) or evidence.provider.dmarc is Result.FAIL:
+    if not may_prove(entry, catalogue, retailer_id) or case.evidence.provider.dmarc is Result.FAIL:
         return Origin(entry, (), author.domain)
     proofs = tuple(
         proof
-        for proof in evidence.proven
-        if is_aligned(proof.sdid, author.domain, entry, catalogue, claim.retailer_id)
-        and (proof.witness is Witness.OWN or _is_provider_usable(evidence.provider, author, arrival, now))
+        for proof in case.evidence.proven
+        if is_aligned(proof.sdid, author.domain, entry, catalogue, retailer_id)
+        and (proof.witness is Witness.OWN or _is_provider_usable(case, author.domain))
     )
     return Origin(entry, proofs, author.domain)
 
@@ -107,14 +96,10 @@ def is_aligned(
     return listed is not None and listed[0] == retailer_id and is_at_or_below(author_domain, sdid)
 
 
-def _is_provider_usable(
-    provider: ProviderResults,
-    author: Author,
-    arrival: datetime | None,
-    now: datetime,
-) -> bool:
+def _is_provider_usable(case: Case, author_domain: DomainName) -> bool:
+    provider = case.evidence.provider
     if provider.state is not ProviderState.READ or provider.dmarc not in _DMARC_THAT_LEAVES_IT_TO_DKIM:
         return False
-    if provider.dmarc is not None and provider.dmarc_header_from != author.domain:
+    if provider.dmarc is not None and provider.dmarc_header_from != author_domain:
         return False
-    return arrival is not None and now - arrival <= PROVIDER_RESULTS_COUNT_FOR
+    return case.arrival is not None and case.now - case.arrival <= PROVIDER_RESULTS_COUNT_FOR

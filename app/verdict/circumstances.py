@@ -12,14 +12,12 @@ from app.verdict.model import Circumstance, Reason
 from app.verdict.table import Addressed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
+    from collections.abc import Iterable, Iterator
 
-    from app.claim.catalogue import Catalogue
-    from app.claim.model import Claim
     from app.evidence.model import Evidence
     from app.message.model import Message
     from app.verdict.authenticity import Origin
+    from app.verdict.model import Case
     from app.verdict.table import Facts
 
 _CANNOT_TELL = frozenset({Result.TEMPERROR, Result.PERMERROR})
@@ -27,25 +25,15 @@ _CHANGED = frozenset({SignatureState.BODY_CHANGED, SignatureState.SIGNATURE_WRON
 _MOST_NAMED = 3
 
 
-def circumstances_of(
-    message: Message,
-    claim: Claim,
-    catalogue: Catalogue,
-    evidence: Evidence,
-    origin: Origin,
-    facts: Facts,
-    *,
-    arrival: datetime | None,
-    now: datetime,
-) -> tuple[Reason, ...]:
+def circumstances_of(case: Case, origin: Origin, facts: Facts) -> tuple[Reason, ...]:
     """Return what, besides the signs, the user should know of how the verdict came about."""
-    found = list(_of_form(message))
+    found = list(_of_form(case.message))
     if origin.is_authentic:
-        found += _of_proof(message, claim, catalogue, evidence, origin)
+        found += _of_proof(case, origin)
         found += _of_delivery(facts)
     elif origin.own_domain is not None:
-        found += _of_missing_proof(message, claim, catalogue, evidence, origin, arrival=arrival, now=now)
-    elif evidence.is_forwarded:
+        found += _of_missing_proof(case, origin)
+    elif case.evidence.is_forwarded:
         found.append(Reason(Circumstance.FORWARDED, Weight.STATE))
     return tuple(found)
 
@@ -61,28 +49,23 @@ def _of_form(message: Message) -> Iterator[Reason]:
         )
 
 
-def _named(values: Iterator[str]) -> tuple[tuple[str, str], ...]:
+def _named(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return (("what", ", ".join(sorted(values)[:_MOST_NAMED])),)
 
 
-def _of_proof(
-    message: Message,
-    claim: Claim,
-    catalogue: Catalogue,
-    evidence: Evidence,
-    origin: Origin,
-) -> Iterator[Reason]:
+def _of_proof(case: Case, origin: Origin) -> Iterator[Reason]:
     witnesses = {proof.witness for proof in origin.proofs}
     domain = (("domain", str(origin.proofs[0].sdid)),)
     if Witness.PROVIDER in witnesses:
         yield Reason(Circumstance.PROVIDER_CONFIRMS, Weight.GOOD, domain)
     if Witness.OWN in witnesses:
         yield Reason(Circumstance.SIGNED_BY_RETAILER, Weight.GOOD, domain)
-    if _do_witnesses_disagree(evidence, origin, witnesses):
+    if _do_witnesses_disagree(case.evidence, origin, witnesses):
         yield Reason(Circumstance.WITNESSES_DISAGREE, Weight.STATE, domain)
-    hosts = [link.host for link in message.links if link.scheme in {"http", "https"}]
+    hosts = [link.host for link in case.message.links if link.scheme in {"http", "https"}]
     if hosts and all(
-        host is not None and claim.retailer_id in catalogue.retailers_of_host(host) for host in hosts
+        host is not None and case.claim.retailer_id in case.catalogue.retailers_of_host(host)
+        for host in hosts
     ):
         yield Reason(Circumstance.LINKS_STAY_WITH_RETAILER, Weight.GOOD)
 
@@ -107,43 +90,31 @@ def _of_delivery(facts: Facts) -> Iterator[Reason]:
         yield Reason(Circumstance.NOT_FRESH, Weight.STATE)
 
 
-def _of_missing_proof(
-    message: Message,
-    claim: Claim,
-    catalogue: Catalogue,
-    evidence: Evidence,
-    origin: Origin,
-    *,
-    arrival: datetime | None,
-    now: datetime,
-) -> Iterator[Reason]:
+def _of_missing_proof(case: Case, origin: Origin) -> Iterator[Reason]:
     entry = origin.entry
-    if entry is not None and not may_prove(entry, catalogue, claim.retailer_id):
-        is_claim_only = catalogue.retailers[claim.retailer_id].is_claim_only
-        kind = Circumstance.CLAIM_ONLY if is_claim_only else Circumstance.DOMAIN_UNSOURCED
+    if entry is not None and not may_prove(entry, case.catalogue, case.claim.retailer_id):
+        kind = Circumstance.CLAIM_ONLY if case.retailer.is_claim_only else Circumstance.DOMAIN_UNSOURCED
         yield Reason(kind, Weight.STATE, (("domain", str(entry.host)),))
         return
-    if evidence.is_forwarded:
+    if case.evidence.is_forwarded:
         yield Reason(Circumstance.FORWARDED, Weight.STATE)
-    yield from _of_provider(evidence, arrival=arrival, now=now)
-    yield from _of_own_check(evidence)
-    author = message.authors.proof
-    if author is not None and author.domain is not None:
-        for proof in evidence.proven:
-            if proof.sdid != author.domain and is_at_or_below(proof.sdid, author.domain):
-                yield Reason(Circumstance.UNLISTED_SUBDOMAIN, Weight.STATE, (("domain", str(proof.sdid)),))
-                return
+    yield from _of_provider(case)
+    yield from _of_own_check(case.evidence)
+    for proof in case.evidence.proven:
+        if origin.own_domain not in {None, proof.sdid} and is_at_or_below(proof.sdid, str(origin.own_domain)):
+            yield Reason(Circumstance.UNLISTED_SUBDOMAIN, Weight.STATE, (("domain", str(proof.sdid)),))
+            return
 
 
-def _of_provider(evidence: Evidence, *, arrival: datetime | None, now: datetime) -> Iterator[Reason]:
-    provider = evidence.provider
+def _of_provider(case: Case) -> Iterator[Reason]:
+    provider = case.evidence.provider
     if provider.state is ProviderState.UNREADABLE:
         yield Reason(Circumstance.RESULTS_UNREADABLE, Weight.STATE)
     elif provider.state is not ProviderState.READ:
         yield Reason(Circumstance.NO_TRUSTED_RESULTS, Weight.STATE)
     elif provider.dmarc in _CANNOT_TELL or provider.dkim in _CANNOT_TELL:
         yield Reason(Circumstance.TEMPORARY_ERROR, Weight.STATE)
-    elif arrival is None or now - arrival > PROVIDER_RESULTS_COUNT_FOR:
+    elif case.arrival is None or case.now - case.arrival > PROVIDER_RESULTS_COUNT_FOR:
         yield Reason(Circumstance.TOO_OLD_TO_CHECK, Weight.STATE)
 
 
@@ -156,5 +127,9 @@ def _of_own_check(evidence: Evidence) -> Iterator[Reason]:
         yield Reason(Circumstance.BODY_CHANGED, Weight.STATE)
     elif evidence.is_own_check_too_late and evidence.provider.state is not ProviderState.READ:
         yield Reason(Circumstance.TOO_OLD_TO_CHECK, Weight.STATE)
-    elif faults or states & {SignatureState.KEY_REVOKED, SignatureState.KEY_TESTING, SignatureState.KEY_UNUSABLE}:
+    elif faults or states & {
+        SignatureState.KEY_REVOKED,
+        SignatureState.KEY_TESTING,
+        SignatureState.KEY_UNUSABLE,
+    }:
         yield Reason(Circumstance.SIGNATURE_UNUSABLE, Weight.STATE)

@@ -9,7 +9,7 @@ from app.claim.model import Strength
 from app.message.model import Defect
 from app.signs.model import SignId, Weight
 from app.verdict.addressing import find_addressed, is_fresh
-from app.verdict.authenticity import Origin, find_origin
+from app.verdict.authenticity import find_origin
 from app.verdict.circumstances import circumstances_of
 from app.verdict.model import Reason, Verdict
 from app.verdict.table import Addressed, Facts, decide
@@ -18,12 +18,10 @@ from app.verdict.tempering import find_authentication_sign, temper_signs
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from app.claim.catalogue import Catalogue
-    from app.claim.model import Claim
-    from app.evidence.model import Evidence
     from app.message.model import Message
     from app.names import AddrSpec
     from app.signs.model import Sign
+    from app.verdict.model import Case
 
 DEFECTS_THAT_FORBID_PROOF = frozenset(
     {
@@ -61,68 +59,32 @@ def has_anomaly(message: Message) -> bool:
     return bool(message.anomalies or message.limits or message.defects & DEFECTS_THAT_FORBID_PROOF)
 
 
-def reach_verdict(
-    message: Message,
-    claim: Claim | None,
-    evidence: Evidence,
-    signs: tuple[Sign, ...],
-    catalogue: Catalogue,
-    *,
-    own_addresses: frozenset[AddrSpec],
-    arrival: datetime | None,
-    now: datetime,
-) -> Judgement:
+def reach_verdict(case: Case, signs: tuple[Sign, ...], own_addresses: frozenset[AddrSpec]) -> Judgement:
     """Join what the stages found.
 
     ``signs`` are those of the message alone; S2 and the exceptions that need evidence are added
-    here. ``arrival`` is when the message reached the user's provider, as the account or the
-    command line says; the provider's own boundary date counts where it is earlier.
+    here. The provider's own boundary date counts as arrival where it is earlier than the case's.
     """
-    if claim is None or claim.strength is Strength.WEAK:
+    if case.claim.strength is Strength.WEAK:
         return Judgement(None, (), is_code_allowed=False)
-    effective_arrival = earliest(arrival, evidence.provider.received_at)
-    origin = find_origin(
-        message.authors,
-        claim,
-        catalogue,
-        evidence,
-        arrival=effective_arrival,
-        now=now,
-    )
-    authentication_sign = find_authentication_sign(
-        message,
-        claim,
-        catalogue,
-        evidence,
-        origin,
-        arrival=effective_arrival,
-        now=now,
-    )
-    signs = temper_signs(signs, message, claim, evidence, origin)
+    case = replace(case, arrival=earliest(case.arrival, case.evidence.provider.received_at))
+    origin = find_origin(case)
+    signs = temper_signs(signs, case, origin)
+    authentication_sign = find_authentication_sign(case, origin)
     if authentication_sign is not None:
         signs = (authentication_sign, *signs)
     facts = Facts(
-        strength=claim.strength,
+        strength=case.claim.strength,
         is_authentic=origin.is_authentic,
-        has_anomaly=has_anomaly(message),
-        addressed=find_addressed(message.recipients, origin.proofs, own_addresses),
-        is_fresh=is_fresh(message.date, origin.proofs, effective_arrival),
+        has_anomaly=has_anomaly(case.message),
+        addressed=find_addressed(case.message.recipients, origin.proofs, own_addresses),
+        is_fresh=is_fresh(case.message.date, origin.proofs, case.arrival),
         signs=frozenset((sign.sign_id, sign.weight) for sign in signs),
     )
     verdict = decide(facts)
-    circumstances = circumstances_of(
-        message,
-        claim,
-        catalogue,
-        evidence,
-        origin,
-        facts,
-        arrival=effective_arrival,
-        now=now,
-    )
     return Judgement(
         verdict=verdict,
-        reasons=_sorted_reasons(_reasons_of_signs(signs, verdict) + circumstances),
+        reasons=_sorted_reasons(_reasons_of_signs(signs, verdict) + circumstances_of(case, origin, facts)),
         is_code_allowed=verdict is Verdict.VERIFIED and facts.addressed is Addressed.TO_THE_USER,
     )
 
@@ -159,7 +121,9 @@ _WEIGHTS = (Weight.DECISIVE, Weight.STRONG, Weight.GOOD, Weight.STATE, Weight.WE
 
 
 def _reasons_of_signs(signs: tuple[Sign, ...], verdict: Verdict | None) -> tuple[Reason, ...]:
-    ranked = sorted(signs, key=lambda sign: (_WEIGHTS.index(sign.weight), _MOST_HUMAN_FIRST.index(sign.sign_id)))
+    ranked = sorted(
+        signs, key=lambda sign: (_WEIGHTS.index(sign.weight), _MOST_HUMAN_FIRST.index(sign.sign_id))
+    )
     reasons = tuple(Reason(sign.finding, sign.weight, sign.params) for sign in ranked)
     if verdict is not Verdict.VERIFIED:
         return reasons
@@ -172,6 +136,3 @@ def _reasons_of_signs(signs: tuple[Sign, ...], verdict: Verdict | None) -> tuple
 
 def _sorted_reasons(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
     return tuple(sorted(reasons, key=lambda reason: _WEIGHTS.index(reason.weight)))
-
-
-__all__ = ["DEFECTS_THAT_FORBID_PROOF", "Judgement", "Origin", "earliest", "has_anomaly", "reach_verdict"]

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from app.signs.model import Finding, Weight
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.claim.catalogue import Catalogue, Retailer
+    from app.claim.model import Claim
+    from app.evidence.model import Evidence
+    from app.message.model import Message
+    from app.signs.model import Finding, Weight
 
 
 class Verdict(Enum):
@@ -45,6 +53,24 @@ class Circumstance(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """What is judged: a message, what it claims, what was found out, and when."""
+
+    message: Message
+    claim: Claim
+    evidence: Evidence
+    catalogue: Catalogue
+    arrival: datetime | None
+    """When the message reached the user's provider; None where nothing tells."""
+    now: datetime
+
+    @property
+    def retailer(self) -> Retailer:
+        """The retailer that the message claims to be from."""
+        return self.catalogue.retailers[self.claim.retailer_id]
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """One reason of a verdict, most human first in an inspection's list."""
 
@@ -55,4 +81,5 @@ class Reason:
     @property
     def reason_id(self) -> str:
         """The stable identifier of the JSON output."""
-        return self.kind.value
+        reason_id: str = self.kind.value
+        return reason_id

@@ -86,8 +86,7 @@ def _is_authentic_but_odd(facts: Facts) -> bool:
 
 def _is_strong_spoof(facts: Facts) -> bool:
     return facts.strength is Strength.STRONG and (
-        facts.has_decisive(SignId.S1, SignId.S2, SignId.S3)
-        or len(facts.strong_ids) >= _ENOUGH_STRONG_SIGNS
+        facts.has_decisive(SignId.S1, SignId.S2, SignId.S3) or len(facts.strong_ids) >= _ENOUGH_STRONG_SIGNS
     )
 
 

@@ -13,33 +13,21 @@ from app.names import registrable_domain
 from app.signs.model import Finding, Sign, SignId, Weight
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from app.claim.catalogue import Catalogue
-    from app.claim.model import Claim
-    from app.evidence.model import Evidence
-    from app.message.model import Message
     from app.verdict.authenticity import Origin
+    from app.verdict.model import Case
 
 LIVE_FOR = timedelta(days=14)
 """How long after arrival a missing signature still says something about the sender."""
 
-_CANNOT_TELL = frozenset({Result.TEMPERROR, Result.PERMERROR})
-_ONLY_A_NAME = frozenset({ClaimSource.DISPLAY_NAME, ClaimSource.SUBJECT, ClaimSource.BODY, ClaimSource.OWN_LINKS})
+_CANNOT_TELL: frozenset[Result | None] = frozenset({Result.TEMPERROR, Result.PERMERROR})
+_ONLY_A_NAME = frozenset(
+    {ClaimSource.DISPLAY_NAME, ClaimSource.SUBJECT, ClaimSource.BODY, ClaimSource.OWN_LINKS}
+)
 _OF_A_NEW_DOMAIN = frozenset({SignId.S1, SignId.S5, SignId.S15})
 _OF_A_THIRD_PARTY = frozenset({SignId.S1, SignId.S6})
 
 
-def find_authentication_sign(
-    message: Message,
-    claim: Claim,
-    catalogue: Catalogue,
-    evidence: Evidence,
-    origin: Origin,
-    *,
-    arrival: datetime | None,
-    now: datetime,
-) -> Sign | None:
+def find_authentication_sign(case: Case, origin: Origin) -> Sign | None:
     """Return S2 where the retailer's own domain is used without the proof it should carry, or None.
 
     Decisive where the user's provider reports it (dmarc=fail, or no passing DKIM from a retailer
@@ -47,34 +35,36 @@ def find_authentication_sign(
     signature at all. Never where a forwarding hop explains it, a result is temporary, or the own
     check alone failed (VERDICTS sections 3 and 5).
     """
-    if origin.own_domain is None or origin.is_authentic or evidence.is_forwarded:
+    if origin.own_domain is None or origin.is_authentic or case.evidence.is_forwarded:
         return None
-    provider = evidence.provider
-    signs_everything = catalogue.retailers[claim.retailer_id].signs_everything
     params = (("domain", str(origin.own_domain)),)
-    if provider.state is ProviderState.READ:
-        if provider.dmarc is Result.FAIL:
-            return Sign(SignId.S2, Weight.DECISIVE, Finding.NOT_AUTHENTICATED, params)
-        is_silent = provider.dmarc is Result.PASS or provider.dkim is Result.PASS
-        is_unclear = provider.dmarc in _CANNOT_TELL or provider.dkim in _CANNOT_TELL
-        if signs_everything and not is_silent and not is_unclear:
+    if case.evidence.provider.state is ProviderState.READ:
+        if _does_provider_refuse(case):
             return Sign(SignId.S2, Weight.DECISIVE, Finding.NOT_AUTHENTICATED, params)
         return None
-    if provider.state is ProviderState.UNREADABLE:
-        return None
-    is_live = arrival is not None and now - arrival <= LIVE_FOR
-    if signs_everything and is_live and not evidence.has_signature_field:
+    if _should_be_signed(case):
         return Sign(SignId.S2, Weight.STRONG, Finding.NOT_SIGNED, params)
     return None
 
 
-def temper_signs(
-    signs: tuple[Sign, ...],
-    message: Message,
-    claim: Claim,
-    evidence: Evidence,
-    origin: Origin,
-) -> tuple[Sign, ...]:
+def _does_provider_refuse(case: Case) -> bool:
+    results = {case.evidence.provider.dmarc, case.evidence.provider.dkim}
+    if case.evidence.provider.dmarc is Result.FAIL:
+        return True
+    return case.retailer.signs_everything and Result.PASS not in results and not results & _CANNOT_TELL
+
+
+def _should_be_signed(case: Case) -> bool:
+    return (
+        case.evidence.provider.state is not ProviderState.UNREADABLE
+        and case.retailer.signs_everything
+        and not case.evidence.has_signature_field
+        and case.arrival is not None
+        and case.now - case.arrival <= LIVE_FOR
+    )
+
+
+def temper_signs(signs: tuple[Sign, ...], case: Case, origin: Origin) -> tuple[Sign, ...]:
     """Apply what the evidence says to the signs that have an honest exception.
 
     S9 on an authentic message counts only where strangers can write into its template. S1 is
@@ -87,20 +77,22 @@ def temper_signs(
         has_others_template = any(sign.sign_id is SignId.S12 for sign in signs) or (
             origin.entry is not None and origin.entry.words is not Words.OWN
         )
-        return signs if has_others_template else tuple(sign for sign in signs if sign.sign_id is not SignId.S9)
+        return (
+            signs if has_others_template else tuple(sign for sign in signs if sign.sign_id is not SignId.S9)
+        )
     if origin.own_domain is not None:
         return tuple(_lowered(sign) if sign.sign_id is SignId.S1 else sign for sign in signs)
-    if not is_authenticated_for_itself(message, evidence):
+    if not is_authenticated_for_itself(case):
         return signs
-    if _is_plausible_new_domain(signs) or _is_third_party(signs, message, claim):
+    if _is_plausible_new_domain(signs) or _is_third_party(signs, case):
         return tuple(_lowered(sign) for sign in signs)
     return signs
 
 
-def is_authenticated_for_itself(message: Message, evidence: Evidence) -> bool:
+def is_authenticated_for_itself(case: Case) -> bool:
     """Tell whether the user's provider reports dmarc=pass for the proof author's own domain."""
-    author = message.authors.proof
-    provider = evidence.provider
+    author = case.message.authors.proof
+    provider = case.evidence.provider
     return (
         author is not None
         and provider.state is ProviderState.READ
@@ -111,7 +103,9 @@ def is_authenticated_for_itself(message: Message, evidence: Evidence) -> bool:
 
 
 def _is_plausible_new_domain(signs: tuple[Sign, ...]) -> bool:
-    contains_brand = any(("contains-brand", "yes") in sign.params for sign in signs if sign.sign_id is SignId.S1)
+    contains_brand = any(
+        ("contains-brand", "yes") in sign.params for sign in signs if sign.sign_id is SignId.S1
+    )
     return contains_brand and all(
         sign.sign_id in _OF_A_NEW_DOMAIN
         and sign.finding not in {Finding.LOOK_ALIKE_LINK, Finding.LOOK_ALIKE_REPLY_TO}
@@ -119,12 +113,12 @@ def _is_plausible_new_domain(signs: tuple[Sign, ...]) -> bool:
     )
 
 
-def _is_third_party(signs: tuple[Sign, ...], message: Message, claim: Claim) -> bool:
-    author = message.authors.proof
-    if author is None or author.domain is None or not claim.sources <= _ONLY_A_NAME:
+def _is_third_party(signs: tuple[Sign, ...], case: Case) -> bool:
+    author = case.message.authors.proof
+    if author is None or author.domain is None or not case.claim.sources <= _ONLY_A_NAME:
         return False
     home = registrable_domain(author.domain)
-    hosts = [link.host for link in message.links if link.scheme in {"http", "https"}]
+    hosts = [link.host for link in case.message.links if link.scheme in {"http", "https"}]
     return (
         home is not None
         and bool(hosts)

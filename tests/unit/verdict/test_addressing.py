@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from tests.unit.verdict.values import ARRIVAL, make_proof
 
 from app.message.model import Recipient
 from app.names import AddrSpec
 from app.verdict.addressing import find_addressed, is_fresh
 from app.verdict.table import Addressed
+from tests.unit.verdict.values import ARRIVAL, make_proof
 
 
-def addressed(recipient: str, *own: str, field_name: str = "to", signed: frozenset[str] | None = None) -> Addressed:
+def addressed(
+    recipient: str, *own: str, field_name: str = "to", signed: frozenset[str] | None = None
+) -> Addressed:
     proof = make_proof() if signed is None else make_proof(signed_fields=signed)
     return find_addressed((Recipient(field_name, AddrSpec(recipient)),), (proof,), frozenset(own))
 
@@ -53,7 +55,10 @@ def test_somebody_elses_address(recipient: str, own: str) -> None:
 def test_an_unsigned_cc_added_by_the_attacker_does_not_count() -> None:
     assert addressed("anna@example.org", "anna@example.org", field_name="cc") is Addressed.TO_SOMEBODY_ELSE
     signed = frozenset({"from", "to", "cc"})
-    assert addressed("anna@example.org", "anna@example.org", field_name="cc", signed=signed) is Addressed.TO_THE_USER
+    assert (
+        addressed("anna@example.org", "anna@example.org", field_name="cc", signed=signed)
+        is Addressed.TO_THE_USER
+    )
 
 
 def test_no_recipient_and_unknown_own_addresses() -> None:

@@ -5,22 +5,23 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tests.unit.verdict.values import (
-    ARRIVAL,
-    NOW,
-    make_author,
-    make_authors,
-    make_claim,
-    make_evidence,
-    make_proof,
-    make_provider,
-)
 
 from app.claim.catalogue import Catalogue, read_catalogue
 from app.claim.model import Strength
 from app.evidence.model import Evidence, ProviderState, Result, Witness
 from app.message.model import AuthorDefect, Authors
 from app.verdict.authenticity import Origin, find_origin
+from tests.unit.verdict.values import (
+    ARRIVAL,
+    make_author,
+    make_authors,
+    make_case,
+    make_claim,
+    make_evidence,
+    make_message,
+    make_proof,
+    make_provider,
+)
 
 
 def origin_of(
@@ -32,14 +33,15 @@ def origin_of(
     age: timedelta = timedelta(minutes=5),
     arrival: object = ARRIVAL,
 ) -> Origin:
-    return find_origin(
-        authors or make_authors(address),
-        make_claim(Strength.STRONG, retailer),
+    case = make_case(
         catalogue,
-        evidence,
+        message=make_message(authors=authors or make_authors(address)),
+        claim=make_claim(Strength.STRONG, retailer),
+        evidence=evidence,
         arrival=arrival,
         now=ARRIVAL + age,
     )
+    return find_origin(case)
 
 
 def by_provider(**changes: object) -> Evidence:
@@ -147,7 +149,9 @@ def test_a_provider_that_writes_no_dmarc_leaves_it_to_dkim(catalogue: Catalogue)
         {"state": ProviderState.NO_PROFILE},
     ],
 )
-def test_provider_results_that_do_not_stand_prove_nothing(catalogue: Catalogue, changes: dict[str, object]) -> None:
+def test_provider_results_that_do_not_stand_prove_nothing(
+    catalogue: Catalogue, changes: dict[str, object]
+) -> None:
     assert origin_of(catalogue, by_provider()).is_authentic
     assert not origin_of(catalogue, by_provider(**changes)).is_authentic
 
@@ -165,4 +169,3 @@ def test_provider_results_count_for_half_a_year(catalogue: Catalogue) -> None:
 
 def test_without_arrival_the_provider_proves_nothing(catalogue: Catalogue) -> None:
     assert not origin_of(catalogue, by_provider(), arrival=None).is_authentic
-    assert NOW > ARRIVAL

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
-from app.claim.catalogue import Catalogue
 from app.claim.model import ClaimSource, Strength
 from app.evidence.model import (
     Evidence,
@@ -25,8 +25,8 @@ from app.verdict.model import Circumstance, Verdict
 from tests.unit.verdict.values import (
     ARRIVAL,
     NO_RESULTS,
-    NOW,
     make_authors,
+    make_case,
     make_check,
     make_claim,
     make_evidence,
@@ -35,6 +35,9 @@ from tests.unit.verdict.values import (
     make_proof,
     make_provider,
 )
+
+if TYPE_CHECKING:
+    from app.claim.catalogue import Catalogue
 
 OWN = frozenset({AddrSpec("anna@example.org")})
 S1 = Sign(SignId.S1, Weight.DECISIVE, Finding.AUTHOR_DOMAIN_NOT_RETAILERS)
@@ -51,15 +54,15 @@ def judge(
     retailer: str = "amazon",
     **changes: object,
 ) -> Judgement:
-    arguments: dict[str, object] = {"own_addresses": OWN, "arrival": ARRIVAL, "now": NOW} | changes
-    return reach_verdict(
-        message or make_message(),
-        make_claim(Strength.STRONG, retailer),
-        evidence or make_evidence(make_proof()),
-        signs,
+    own_addresses = changes.pop("own_addresses", OWN)
+    case = make_case(
         catalogue,
-        **arguments,
+        message=message or make_message(),
+        claim=make_claim(Strength.STRONG, retailer),
+        evidence=evidence or make_evidence(make_proof()),
+        **changes,
     )
+    return reach_verdict(case, signs, own_addresses)
 
 
 def kinds(judgement: Judgement) -> list[object]:
@@ -73,11 +76,9 @@ def test_a_proven_mail_to_the_user_is_verified_and_may_show_its_code(catalogue: 
     assert kinds(judgement) == [Circumstance.SIGNED_BY_RETAILER]
 
 
-def test_no_or_a_weak_claim_is_not_listed(catalogue: Catalogue) -> None:
-    arguments = {"own_addresses": OWN, "arrival": ARRIVAL, "now": NOW}
-    for claim in (None, make_claim(Strength.WEAK)):
-        judgement = reach_verdict(make_message(), claim, make_evidence(make_proof()), (S1,), catalogue, **arguments)
-        assert judgement == Judgement(None, (), is_code_allowed=False)
+def test_a_weak_claim_is_not_listed(catalogue: Catalogue) -> None:
+    case = make_case(catalogue, claim=make_claim(Strength.WEAK))
+    assert reach_verdict(case, (S1,), OWN) == Judgement(None, (), is_code_allowed=False)
 
 
 def test_without_knowing_the_users_addresses_no_code_is_shown(catalogue: Catalogue) -> None:
@@ -98,7 +99,9 @@ def test_a_replay_is_careful_and_shows_no_code(catalogue: Catalogue) -> None:
 def test_a_stale_mail_is_worded_neutrally(catalogue: Catalogue) -> None:
     judgement = judge(catalogue, message=make_message(date=ARRIVAL - timedelta(days=3)))
     assert judgement.verdict is Verdict.UNPROVEN
-    assert {reason.kind: reason.weight for reason in judgement.reasons}[Circumstance.NOT_FRESH] is Weight.STATE
+    assert {reason.kind: reason.weight for reason in judgement.reasons}[
+        Circumstance.NOT_FRESH
+    ] is Weight.STATE
 
 
 def test_the_providers_boundary_date_counts_where_it_is_earlier(catalogue: Catalogue) -> None:
@@ -131,7 +134,9 @@ def test_any_limit_forbids_verified_and_says_so(catalogue: Catalogue, limit: Lim
 
 
 @pytest.mark.parametrize("defect", sorted(DEFECTS_THAT_FORBID_PROOF, key=lambda defect: defect.value))
-def test_a_structure_read_differently_elsewhere_forbids_verified(catalogue: Catalogue, defect: Defect) -> None:
+def test_a_structure_read_differently_elsewhere_forbids_verified(
+    catalogue: Catalogue, defect: Defect
+) -> None:
     assert judge(catalogue, message=make_message(defects=frozenset({defect}))).verdict is Verdict.UNPROVEN
 
 
@@ -273,14 +278,11 @@ def test_forwarding_is_said_where_the_author_is_the_forwarder(catalogue: Catalog
 
 
 def test_a_medium_claim_without_signs_is_unproven(catalogue: Catalogue) -> None:
-    judgement = reach_verdict(
-        make_message(authors=make_authors("a@tracker.example")),
-        make_claim(Strength.MEDIUM, "amazon", ClaimSource.SELF_PRESENTATION),
-        make_evidence(),
-        (),
+    case = make_case(
         catalogue,
-        own_addresses=OWN,
+        message=make_message(authors=make_authors("a@tracker.example")),
+        claim=make_claim(Strength.MEDIUM, "amazon", ClaimSource.SELF_PRESENTATION),
+        evidence=make_evidence(),
         arrival=None,
-        now=NOW,
     )
-    assert judgement == Judgement(Verdict.UNPROVEN, (), is_code_allowed=False)
+    assert reach_verdict(case, (), OWN) == Judgement(Verdict.UNPROVEN, (), is_code_allowed=False)

@@ -35,7 +35,9 @@ def genuine(*signs: tuple[SignId, Weight], **changes: object) -> Facts:
     return replace(GENUINE, signs=frozenset(signs), **changes)
 
 
-def unproven(*signs: tuple[SignId, Weight], strength: Strength | None = Strength.STRONG, **changes: object) -> Facts:
+def unproven(
+    *signs: tuple[SignId, Weight], strength: Strength | None = Strength.STRONG, **changes: object
+) -> Facts:
     return replace(NOT_PROVEN, strength=strength, signs=frozenset(signs), **changes)
 
 
@@ -103,7 +105,10 @@ MAILS: dict[str, tuple[Facts, Verdict | None]] = {
         unproven((S.S2, STRONG)),
         UNPROVEN,
     ),
-    "only weak signs, all of them": (unproven((S.S8, WEAK), (S.S11, WEAK), (S.S15, WEAK), (S.S16, WEAK)), UNPROVEN),
+    "only weak signs, all of them": (
+        unproven((S.S8, WEAK), (S.S11, WEAK), (S.S15, WEAK), (S.S16, WEAK)),
+        UNPROVEN,
+    ),
     "loyalty scheme that speaks as the shop, links elsewhere": (
         unproven((S.S6, STRONG), (S.S15, WEAK), strength=MEDIUM),
         UNPROVEN,
@@ -130,7 +135,10 @@ MAILS: dict[str, tuple[Facts, Verdict | None]] = {
         unproven((S.S13, STRONG), (S.S6, STRONG), strength=MEDIUM),
         SPOOF,
     ),
-    "homoglyph name, padded beyond the size limit": (unproven((S.S1, DECISIVE), (S.S4, STRONG), has_anomaly=True), SPOOF),
+    "homoglyph name, padded beyond the size limit": (
+        unproven((S.S1, DECISIVE), (S.S4, STRONG), has_anomaly=True),
+        SPOOF,
+    ),
     "stale spoof found in Spam": (unproven((S.S1, DECISIVE), is_fresh=False), SPOOF),
     "code forwarded to a stranger, brand disguised and author disguised": (
         unproven((S.S4, STRONG), (S.S5, STRONG), addressed=Addressed.TO_SOMEBODY_ELSE),

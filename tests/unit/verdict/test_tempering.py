@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
-from app.claim.catalogue import Catalogue
 from app.claim.model import Claim, ClaimSource, Strength
 from app.evidence.model import Evidence, ProviderState, Result
 from app.message.model import Authors
@@ -18,8 +18,8 @@ from app.verdict.tempering import find_authentication_sign, temper_signs
 from tests.unit.verdict.values import (
     ARRIVAL,
     NO_RESULTS,
-    NOW,
     make_authors,
+    make_case,
     make_claim,
     make_evidence,
     make_link,
@@ -27,6 +27,9 @@ from tests.unit.verdict.values import (
     make_proof,
     make_provider,
 )
+
+if TYPE_CHECKING:
+    from app.claim.catalogue import Catalogue
 
 
 def authentication_sign(
@@ -36,11 +39,14 @@ def authentication_sign(
     retailer: str = "amazon",
     age: timedelta = timedelta(minutes=5),
 ) -> Sign | None:
-    message = make_message(authors=make_authors(address))
-    claim = make_claim(Strength.STRONG, retailer)
-    now = ARRIVAL + age
-    origin = find_origin(message.authors, claim, catalogue, evidence, arrival=ARRIVAL, now=now)
-    return find_authentication_sign(message, claim, catalogue, evidence, origin, arrival=ARRIVAL, now=now)
+    case = make_case(
+        catalogue,
+        message=make_message(authors=make_authors(address)),
+        claim=make_claim(Strength.STRONG, retailer),
+        evidence=evidence,
+        now=ARRIVAL + age,
+    )
+    return find_authentication_sign(case, find_origin(case))
 
 
 def provider_says(**changes: object) -> Evidence:
@@ -134,8 +140,8 @@ def tempered(
     if evidence is None:
         domain = address.partition("@")[2]
         evidence = provider_says(dmarc=Result.PASS, dmarc_header_from=DomainName(domain))
-    origin = find_origin(message.authors, claim, catalogue, evidence, arrival=ARRIVAL, now=NOW)
-    return temper_signs(signs, message, claim, evidence, origin)
+    case = make_case(catalogue, message=message, claim=claim, evidence=evidence)
+    return temper_signs(signs, case, find_origin(case))
 
 
 def weights(signs: tuple[Sign, ...]) -> dict[SignId, Weight]:
@@ -175,7 +181,8 @@ def test_a_malformed_author_is_never_authenticated_for_itself(catalogue: Catalog
     message = make_message(authors=Authors((), frozenset(), None))
     evidence = provider_says(dmarc=Result.PASS, dmarc_header_from=None)
     signs = (S1_WITH_BRAND,)
-    assert temper_signs(signs, message, make_claim(), evidence, Origin(None, ())) == signs
+    case = make_case(catalogue, message=message, evidence=evidence)
+    assert temper_signs(signs, case, Origin(None, ())) == signs
 
 
 def test_a_price_tracker_that_links_to_itself_is_a_third_party(catalogue: Catalogue) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from app.claim.model import Claim, ClaimSource, Strength
 from app.evidence.model import (
@@ -18,6 +19,10 @@ from app.evidence.model import (
 )
 from app.message.model import Author, Authors, Link, LinkKind, Message, Recipient
 from app.names import AddrSpec, DomainName, RetailerId
+from app.verdict.model import Case
+
+if TYPE_CHECKING:
+    from app.claim.catalogue import Catalogue
 
 ARRIVAL = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 NOW = ARRIVAL + timedelta(minutes=5)
@@ -35,13 +40,29 @@ AMAZON: dict[str, object] = {
     "mail_domains": [
         {"hosts": ["amazon.com", "amazon.de"], "below": True, "words": "own", "role": "all", "source": ["S"]},
         {"over_stores": ["marketplace"], "below": False, "words": "others", "role": "relay", "source": ["S"]},
-        {"hosts": ["amazonpay.com"], "below": True, "words": "own", "role": "pay", "sdids": ["pay-sign.example"], "source": ["S"]},
+        {
+            "hosts": ["amazonpay.com"],
+            "below": True,
+            "words": "own",
+            "role": "pay",
+            "sdids": ["pay-sign.example"],
+            "source": ["S"],
+        },
         {"hosts": ["amazon.eg"], "below": True, "words": "own", "role": "unsourced", "source": []},
-        {"hosts": ["notes.amazon.com"], "below": False, "words": "templates", "role": "notes", "own_senders": ["service"], "source": ["S"]},
+        {
+            "hosts": ["notes.amazon.com"],
+            "below": False,
+            "words": "templates",
+            "role": "notes",
+            "own_senders": ["service"],
+            "source": ["S"],
+        },
     ],
     "link_domains": [{"hosts": ["amazon.com", "amazon.de", "amazon.fr"], "below": True, "source": ["S"]}],
     "never_domains": [{"hosts": ["amazonses.com"], "note": "anybody's mail", "source": ["S"]}],
-    "report_desks": [{"address": "stop-spoofing@amazon.com", "format": "attachment", "is_primary": True, "source": ["S"]}],
+    "report_desks": [
+        {"address": "stop-spoofing@amazon.com", "format": "attachment", "is_primary": True, "source": ["S"]}
+    ],
 }
 LIDL: dict[str, object] = {
     "id": "lidl",
@@ -109,7 +130,9 @@ def make_message(**changes: object) -> Message:
     return replace(message, **changes)
 
 
-def make_claim(strength: Strength = Strength.STRONG, retailer: str = "amazon", *sources: ClaimSource) -> Claim:
+def make_claim(
+    strength: Strength = Strength.STRONG, retailer: str = "amazon", *sources: ClaimSource
+) -> Claim:
     return Claim(RetailerId(retailer), strength, frozenset(sources or {ClaimSource.RETAILER_DOMAIN}), "")
 
 
@@ -130,7 +153,9 @@ def make_provider(**changes: object) -> ProviderResults:
 NO_RESULTS = ProviderResults(ProviderState.NO_PROFILE)
 
 
-def make_check(sdid: str = "amazon.de", state: SignatureState = SignatureState.PASS, **changes: object) -> SignatureCheck:
+def make_check(
+    sdid: str = "amazon.de", state: SignatureState = SignatureState.PASS, **changes: object
+) -> SignatureCheck:
     return replace(SignatureCheck(DomainName(sdid), "s", frozenset(), state, None, SIGNED), **changes)
 
 
@@ -146,10 +171,14 @@ def make_evidence(*proofs: ProvenDomain, **changes: object) -> Evidence:
     return replace(evidence, **changes)
 
 
-@dataclass
-class Case:
-    """One call of reach_verdict, all arguments with an authentic default."""
-
-    message: Message = field(default_factory=make_message)
-    claim: Claim | None = field(default_factory=make_claim)
-    evidence: Evidence = field(default_factory=lambda: make_evidence(make_proof()))
+def make_case(catalogue: Catalogue, **changes: object) -> Case:
+    """An authentic case, five minutes old, with changes."""
+    case = Case(
+        message=make_message(),
+        claim=make_claim(),
+        evidence=make_evidence(make_proof()),
+        catalogue=catalogue,
+        arrival=ARRIVAL,
+        now=NOW,
+    )
+    return replace(case, **changes)
