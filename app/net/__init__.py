@@ -1,0 +1,1 @@
+"""Questions to the network that are no mail: DNS."""

@@ -1,0 +1,60 @@
+"""The tag=value list of signatures and key records (RFC 6376 section 3.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+WHITE_SPACE = " \t\r\n"
+
+_NAME_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+_DELETE_WHITE_SPACE = {ord(character): None for character in WHITE_SPACE}
+
+
+@dataclass(frozen=True, slots=True)
+class TagList:
+    """A tag list that was read completely."""
+
+    values: Mapping[str, str]
+    """Tag name, as written, to its value; folding white space around the value removed."""
+    value_spans: Mapping[str, tuple[int, int]]
+    """Tag name to where its value stands in the text, surrounding white space included."""
+
+    def get_compact(self, name: str) -> str | None:
+        """Return a value with all white space removed, or None where the tag is missing."""
+        value = self.values.get(name)
+        return None if value is None else value.translate(_DELETE_WHITE_SPACE)
+
+
+@dataclass(frozen=True, slots=True)
+class BadTagList:
+    """A tag list that breaks the grammar."""
+
+    is_duplicate: bool
+    """A tag name stands there twice, which section 3.2 forbids."""
+
+
+def read_tag_list(text: str) -> TagList | BadTagList:
+    """Read a tag list strictly: known characters only, no empty tag but after the last semicolon."""
+    values: dict[str, str] = {}
+    spans: dict[str, tuple[int, int]] = {}
+    start = 0
+    specifications = text.split(";")
+    if not specifications[-1].strip(WHITE_SPACE):
+        specifications.pop()
+    for specification in specifications:
+        name, equals, value = specification.partition("=")
+        tag = name.strip(WHITE_SPACE)
+        if not equals or not tag or not _NAME_CHARACTERS.issuperset(tag) or not tag[0].isalpha():
+            return BadTagList(is_duplicate=False)
+        if not all("!" <= character <= "~" or character in WHITE_SPACE for character in value):
+            return BadTagList(is_duplicate=False)
+        if tag in values:
+            return BadTagList(is_duplicate=True)
+        values[tag] = value.strip(WHITE_SPACE)
+        spans[tag] = (start + len(name) + 1, start + len(specification))
+        start += len(specification) + 1
+    return TagList(values, spans)

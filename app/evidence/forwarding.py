@@ -1,0 +1,80 @@
+"""Marks of hops that may break a signature: forwarders, mailing lists, alias relays.
+
+Anybody can write them, so they only excuse a signature that is missing or broken. They prove nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.message.model import Message
+
+_MARKS = frozenset(
+    (
+        "list-id",
+        "list-post",
+        "mailing-list",
+        "x-google-group-id",
+        "resent-from",
+        "resent-sender",
+        "resent-to",
+        "resent-date",
+        "resent-message-id",
+        "x-forwarded-for",
+        "x-forwarded-to",
+        "x-forwarded-by",
+        "x-auto-forward",
+        "auto-forwarded",
+        "autoforwarded",
+        "x-ms-exchange-inbox-rules-loop",
+        "x-gmail-fetch-info",
+        "x-original-delivered-to",
+        "x-icloud-hme",
+        "x-simplelogin-type",
+        "x-simplelogin-envelope-from",
+        "x-simplelogin-original-from",
+        "x-relay-for",
+        "x-fxrelay-original-from",
+        "duck-original-from",
+        "x-ddg-original-from",
+        "x-anonaddy-original-sender",
+        "x-anonaddy-authentication-results",
+    )
+)
+_RELAY_DOMAINS = (
+    b"@privaterelay.appleid.com",
+    b"@icloud-hide.me",
+    b"@duck.com",
+    b"@mozmail.com",
+    b"@relay.firefox.com",
+    b"@simplelogin.co",
+    b"@simplelogin.com",
+    b"@aleeas.com",
+    b"@slmail.me",
+    b"@anonaddy.com",
+    b"@anonaddy.me",
+    b"@addy.io",
+)
+_RELAY_FIELDS = ("from", "to", "cc", "reply-to", "return-path", "delivered-to", "x-original-to")
+_REWRITTEN_RETURN_PATHS = (b"<srs0", b"<srs1", b"+caf_=", b"<prvs0")
+_LONGEST_LOOKED_AT = 2048
+
+
+def is_forwarded(message: Message) -> bool:
+    """Tell whether a named forwarding, list or relay hop stands in the header section."""
+    delivered_to = set()
+    for field in message.header_fields:
+        name = field.field_name
+        if name in _MARKS:
+            return True
+        if name not in _RELAY_FIELDS:
+            continue
+        body = field.field_body[:_LONGEST_LOOKED_AT].lower()
+        if any(domain in body for domain in _RELAY_DOMAINS):
+            return True
+        if name == "return-path" and any(mark in body for mark in _REWRITTEN_RETURN_PATHS):
+            return True
+        if name == "delivered-to":
+            delivered_to.add(body.strip())
+    return len(delivered_to) > 1
