@@ -1,0 +1,167 @@
+"""Authorship: what the addresses of the From field claim, each candidate for itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.claim.catalogue import Category
+from app.claim.commerce_words import NAME_WORDS, TRADE_WORDS
+from app.claim.lookalikes import LookAlikeKind
+from app.claim.model import ClaimSource, Strength
+from app.names import is_at_or_below, read_host
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.claim.catalogue import Catalogue
+    from app.claim.lookalikes import LookAlikes
+    from app.claim.matching import NameIndex, Sighting
+    from app.message.model import Author, Authors
+    from app.names import DomainName, RetailerId
+
+_MOST_AUTHORS = 20
+_LONGEST_LOCAL_PART = 64
+_SHORTEST_JOINED = 6
+_LOCAL_WORD = re.compile(r"[._\-=/]+")
+_LABEL_KINDS = frozenset({LookAlikeKind.LABEL_OF_FOREIGN_DOMAIN, LookAlikeKind.UNLISTED_SUFFIX})
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorClaim:
+    """What one place of the From field claims; the first in a list counts most."""
+
+    retailer_id: RetailerId
+    strength: Strength
+    sources: frozenset[ClaimSource]
+    disguise: str = ""
+    is_whole_name: bool = False
+    """A common name that is the whole display name."""
+    is_near_miss: bool = False
+    """A domain one edit from a brand: it takes the brand's name somewhere to be meant."""
+
+
+def claims_of_authors(
+    authors: Authors, catalogue: Catalogue, names: NameIndex, look_alikes: LookAlikes
+) -> list[AuthorClaim]:
+    """Return what the From field claims, one entry for each retailer, the weightiest first.
+
+    The order: the retailer's own domain; the display name (carriers and payment services before
+    the shops they name); a domain that looks like one; the local part.
+    """
+    found: list[tuple[int, AuthorClaim]] = []
+    for author in authors.candidates[:_MOST_AUTHORS]:
+        found.extend(_claims_of(author, catalogue, names, look_alikes))
+    found.sort(key=lambda entry: (-entry[1].strength, entry[0]))
+    merged: dict[RetailerId, AuthorClaim] = {}
+    for _, claim in found:
+        earlier = merged.get(claim.retailer_id)
+        merged[claim.retailer_id] = claim if earlier is None else _join(earlier, claim)
+    return list(merged.values())
+
+
+def _join(first: AuthorClaim, second: AuthorClaim) -> AuthorClaim:
+    strength = first.strength
+    if ClaimSource.DISPLAY_NAME in first.sources | second.sources and first.sources != second.sources:
+        # A common name that stands in the display name and in the domain too is meant.
+        strength = Strength.STRONG
+    return AuthorClaim(
+        first.retailer_id,
+        strength,
+        first.sources | second.sources,
+        first.disguise or second.disguise,
+        is_whole_name=first.is_whole_name or second.is_whole_name,
+        is_near_miss=first.is_near_miss or second.is_near_miss,
+    )
+
+
+def _claims_of(
+    author: Author, catalogue: Catalogue, names: NameIndex, look_alikes: LookAlikes
+) -> Iterator[tuple[int, AuthorClaim]]:
+    sightings = [
+        found for found in names.sightings(author.untrusted_display_name) if not found.name.is_presentation
+    ]
+    domain = author.domain or read_host(author.untrusted_domain)
+    owner = None if domain is None else _owner(domain, catalogue)
+    if owner is not None:
+        yield _rank_of_owner(owner, sightings, catalogue), _of_domain(owner)
+    for sighting in sightings:
+        claim = _of_name(sighting)
+        if claim is not None:
+            is_shop = catalogue.retailers[claim.retailer_id].category is Category.RETAILER
+            yield (2 if is_shop else 1), claim
+    if domain is not None and owner is None:
+        yield from _of_look_alike(domain, look_alikes)
+    yield from _of_local_part(author.local_part, names, look_alikes)
+
+
+def _owner(domain: DomainName, catalogue: Catalogue) -> RetailerId | None:
+    """Return the retailer whose mail domain or home domain this is.
+
+    A link domain alone does not do: mailboxes and shops of others may be there.
+    """
+    covered = catalogue.mail_domain_of(domain)
+    if covered is not None:
+        return covered[0]
+    for retailer_id in catalogue.retailers_of_host(domain):
+        retailer = catalogue.retailers[retailer_id]
+        if retailer.is_claim_only or any(is_at_or_below(domain, home) for home in retailer.home.values()):
+            return None if domain in catalogue.never_index else retailer_id
+    return None
+
+
+def _rank_of_owner(owner: RetailerId, sightings: list[Sighting], catalogue: Catalogue) -> int:
+    """The domain counts first, unless the display name names another shop and not its owner."""
+    named = {sighting.name.retailer_id for sighting in sightings if not sighting.name.is_common}
+    is_shop = catalogue.retailers[owner].category is Category.RETAILER
+    return 3 if named and owner not in named and is_shop else 0
+
+
+def _of_domain(owner: RetailerId) -> AuthorClaim:
+    return AuthorClaim(owner, Strength.STRONG, frozenset({ClaimSource.RETAILER_DOMAIN}))
+
+
+def _of_name(sighting: Sighting) -> AuthorClaim | None:
+    name = sighting.name
+    source = frozenset({ClaimSource.DISPLAY_NAME})
+    if not name.is_common or (sighting.disguise and not sighting.disguise.isascii()):
+        return AuthorClaim(name.retailer_id, Strength.STRONG, source, sighting.disguise)
+    if sighting.is_whole:
+        return AuthorClaim(name.retailer_id, Strength.MEDIUM, source, sighting.disguise, is_whole_name=True)
+    is_trade_word = TRADE_WORDS.issuperset(name.plain_form)
+    if not is_trade_word and NAME_WORDS.issuperset(sighting.others):
+        return AuthorClaim(name.retailer_id, Strength.STRONG, source, sighting.disguise)
+    return AuthorClaim(name.retailer_id, Strength.WEAK, source, sighting.disguise)
+
+
+def _of_look_alike(domain: DomainName, look_alikes: LookAlikes) -> Iterator[tuple[int, AuthorClaim]]:
+    found = look_alikes.of_host(domain)
+    if found is None:
+        return
+    sources = {ClaimSource.LOOK_ALIKE_DOMAIN}
+    if found.kind in _LABEL_KINDS:
+        sources.add(ClaimSource.AUTHOR_LABEL)
+    is_near_miss = found.kind is LookAlikeKind.EDITED
+    strength = Strength.WEAK if found.is_common or is_near_miss else Strength.STRONG
+    yield 4, AuthorClaim(found.retailer_id, strength, frozenset(sources), is_near_miss=is_near_miss)
+
+
+def _of_local_part(
+    local_part: str, names: NameIndex, look_alikes: LookAlikes
+) -> Iterator[tuple[int, AuthorClaim]]:
+    # What follows a plus is the mailbox owner's own note: joe+amazon@example.org.
+    local_part = local_part[:_LONGEST_LOCAL_PART].partition("+")[0]
+    source = frozenset({ClaimSource.LOCAL_PART})
+    words = _LOCAL_WORD.split(local_part)
+    found = {
+        sighting.name.retailer_id: sighting.disguise
+        for sighting in names.sightings(" ".join(words))
+        if not sighting.name.is_common and not sighting.name.is_presentation
+    }
+    for word in words:
+        brand = look_alikes.joined_in(word) if len(word) >= _SHORTEST_JOINED else None
+        if brand is not None:
+            found.setdefault(brand.retailer_id, "")
+    for retailer_id, disguise in found.items():
+        yield 5, AuthorClaim(retailer_id, Strength.STRONG, source, disguise)

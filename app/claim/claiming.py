@@ -1,0 +1,154 @@
+"""Claiming: which retailer does a message say it is from, and how clearly (VERDICTS section 2).
+
+Takes a ``Message``; returns the one ``Claim``, or None where no retailer is named at all. The
+author decides first, then where the body presents itself; mentions alone are a weak claim.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.claim.authorship import AuthorClaim, claims_of_authors
+from app.claim.catalogue import Catalogue, Category
+from app.claim.lookalikes import LookAlikes
+from app.claim.matching import NameIndex, index_names
+from app.claim.model import Claim, ClaimSource, Strength
+from app.claim.own_words import QuoteMarks
+from app.claim.presentation import (
+    FoldedText,
+    Tallies,
+    Tally,
+    Templates,
+    tally_hosts,
+    tally_logos,
+    tally_text,
+)
+
+if TYPE_CHECKING:
+    from app.claim.folding import Folding
+    from app.claim.phrases import ClaimPhrases
+    from app.message.model import Message
+    from app.names import RetailerId
+
+_LONGEST_SUBJECT = 1000
+_ENOUGH_FOR_COMMON = 2
+_SHOWN_SOURCES = frozenset({ClaimSource.OWN_LINKS, ClaimSource.ASSET_HOST})
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMatcher:
+    """Everything the claim test needs, built once from catalogue, phrases and confusables. Picklable."""
+
+    catalogue: Catalogue
+    folding: Folding
+    names: NameIndex
+    look_alikes: LookAlikes
+    templates: Templates
+    quote_marks: QuoteMarks
+
+    @classmethod
+    def build(cls, catalogue: Catalogue, phrases: ClaimPhrases, folding: Folding) -> ClaimMatcher:
+        """Index names, brand labels and phrases."""
+        return cls(
+            catalogue=catalogue,
+            folding=folding,
+            names=index_names(catalogue, folding),
+            look_alikes=LookAlikes.build(catalogue, folding),
+            templates=Templates.build(phrases, folding),
+            quote_marks=QuoteMarks.build(phrases),
+        )
+
+
+def find_header_claim(message: Message, matcher: ClaimMatcher) -> Claim | None:
+    """Return the claim that the header fields alone make: From and Subject."""
+    tallies = Tallies()
+    is_reply = _tally_subject(tallies, message, matcher)
+    authors = claims_of_authors(message.authors, matcher.catalogue, matcher.names, matcher.look_alikes)
+    return _choose(authors, tallies, matcher, is_reply=is_reply)
+
+
+def find_claim(message: Message, matcher: ClaimMatcher) -> Claim | None:
+    """Return the claim that the whole message makes, or None where it names no retailer."""
+    tallies = Tallies()
+    is_reply = _tally_subject(tallies, message, matcher)
+    authors = claims_of_authors(message.authors, matcher.catalogue, matcher.names, matcher.look_alikes)
+    if not any(author.strength is Strength.STRONG for author in authors):
+        own_lines = matcher.quote_marks.own_lines(message)
+        text = FoldedText.read(own_lines, matcher.folding)
+        tally_text(tallies, text, matcher.names, matcher.templates, ClaimSource.BODY)
+        tally_logos(tallies, message, matcher.names, matcher.catalogue)
+        tally_hosts(tallies, message, matcher.catalogue)
+    return _choose(authors, tallies, matcher, is_reply=is_reply)
+
+
+def _tally_subject(tallies: Tallies, message: Message, matcher: ClaimMatcher) -> bool:
+    subject = message.untrusted_subject[:_LONGEST_SUBJECT]
+    text = FoldedText.read([subject], matcher.folding)
+    tally_text(tallies, text, matcher.names, matcher.templates, ClaimSource.SUBJECT)
+    is_reply = matcher.quote_marks.is_reply(subject)
+    if is_reply:
+        for tally in tallies.values():
+            tally.presentations.clear()
+            tally.sources.discard(ClaimSource.SELF_PRESENTATION)
+    return is_reply
+
+
+def _choose(
+    authors: list[AuthorClaim], tallies: Tallies, matcher: ClaimMatcher, *, is_reply: bool
+) -> Claim | None:
+    """Return the strongest claim; of equals the one in the author, then the carrier's, then the fuller."""
+    claims = [_claim_of_author(author, tallies, is_reply=is_reply) for author in authors]
+    named = {author.retailer_id for author in authors}
+    claims += [
+        _claim_of_text(retailer_id, tally, matcher.catalogue)
+        for retailer_id, tally in tallies.items()
+        if retailer_id not in named and (tally.mentions or tally.presentations)
+    ]
+    return max(claims, key=lambda claim: _order(claim, tallies, named, matcher), default=None)
+
+
+def _order(
+    claim: Claim, tallies: Tallies, named: set[RetailerId], matcher: ClaimMatcher
+) -> tuple[int, bool, bool, int, int]:
+    tally = tallies.get(claim.retailer_id, Tally())
+    return (
+        claim.strength,
+        claim.retailer_id in named,
+        matcher.catalogue.retailers[claim.retailer_id].category is not Category.RETAILER,
+        len(tally.presentations),
+        tally.mentions,
+    )
+
+
+def _claim_of_author(author: AuthorClaim, tallies: Tallies, *, is_reply: bool) -> Claim:
+    tally = tallies.get(author.retailer_id, Tally())
+    strength = author.strength
+    is_presented = bool(tally.presentations) or not _SHOWN_SOURCES.isdisjoint(tally.sources)
+    if author.is_whole_name and strength is Strength.MEDIUM:
+        # The name a friend may bear: said again in the subject, it is the shop's.
+        is_presented = is_presented or (ClaimSource.SUBJECT in tally.sources and not is_reply)
+    if author.is_near_miss:
+        is_presented = is_presented or tally.mentions > 0
+    if strength is not Strength.STRONG and is_presented:
+        strength = Strength.STRONG
+    return Claim(
+        author.retailer_id,
+        strength,
+        author.sources | frozenset(tally.sources),
+        author.disguise or tally.disguise,
+    )
+
+
+def _claim_of_text(retailer_id: RetailerId, tally: Tally, catalogue: Catalogue) -> Claim:
+    presentations = len(tally.presentations)
+    is_shown = not _SHOWN_SOURCES.isdisjoint(tally.sources)
+    if ClaimSource.ASSET_HOST in tally.sources and tally.mentions:
+        presentations += 1
+    elif presentations and is_shown:
+        presentations += 1
+    # Any shop writes of "your PayPal account" and "your DHL parcel".
+    is_shop = catalogue.retailers[retailer_id].category is Category.RETAILER
+    enough = 1 if tally.has_distinct and is_shop else _ENOUGH_FOR_COMMON
+    strength = Strength.MEDIUM if presentations >= enough else Strength.WEAK
+    return Claim(retailer_id, strength, frozenset(tally.sources), tally.disguise)

@@ -1,0 +1,100 @@
+"""Own words: the lines of a message that its author wrote, without the mail quoted below them.
+
+A friend's answer holds the shop's mail under it; what is quoted or sent on presents nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.claim.folding import plain
+
+if TYPE_CHECKING:
+    from app.claim.phrases import ClaimPhrases
+    from app.message.model import Message, TextLine
+
+_MOST_CHARACTERS = 16_384
+"""Of the beginning and of the end of the text each: a shop presents itself at the top or the foot."""
+_LONGEST_MARK_LINE = 160
+_RULE = re.compile(r"[-_=*]{3,}")
+_ADDRESS = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,128}")
+_LONGEST_PREFIX = 12
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMarks:
+    """What stands above quoted and forwarded mail, and before the subject of an answer."""
+
+    marks: tuple[str, ...]
+    ends: tuple[str, ...]
+    reply_prefixes: frozenset[str]
+
+    @classmethod
+    def build(cls, phrases: ClaimPhrases) -> QuoteMarks:
+        """Prepare the phrases of all languages."""
+        return cls(
+            marks=tuple(plain(mark) for mark in phrases.quote_marks),
+            ends=tuple(plain(end) for end in phrases.quote_ends),
+            reply_prefixes=frozenset(plain(prefix) for prefix in phrases.reply_prefixes),
+        )
+
+    def is_reply(self, subject: str) -> bool:
+        """Tell whether a subject begins as an answer's or a forwarded mail's does."""
+        prefix, colon, _ = subject.lstrip("[( ").partition(":")
+        if not colon or len(prefix) > _LONGEST_PREFIX:
+            return False
+        return plain(prefix).rstrip("0123456789[]() ") in self.reply_prefixes
+
+    def own_lines(self, message: Message) -> list[str]:
+        """Return the lines before any quoted mail, quoted lines left out, bounded at both ends."""
+        own: list[str] = []
+        for place, line in enumerate(message.lines):
+            text = line.text
+            if text.startswith((">", "|>")):
+                continue
+            if self._is_mark(text) and not _is_quoted_below(message.lines, place):
+                break
+            own.append(text)
+        return _bounded(own)
+
+    def _is_mark(self, text: str) -> bool:
+        if len(text) > _LONGEST_MARK_LINE:
+            return False
+        line = plain(text).strip()
+        if line.endswith(":"):
+            words = line.rstrip(": ")
+            return (words.endswith(self.ends) and _has_digit(words)) or words in self.marks
+        if _RULE.match(line):
+            return line.strip("-_=* ").rstrip(":") in self.marks
+        return False
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text) or _ADDRESS.search(text) is not None
+
+
+def _is_quoted_below(lines: tuple[TextLine, ...], place: int) -> bool:
+    """Tell whether what follows a quote's first line is marked line by line (an answer below it)."""
+    following = (line.text for line in lines[place + 1 : place + 4] if line.text.strip())
+    return next(following, "").startswith(">")
+
+
+def _bounded(lines: list[str]) -> list[str]:
+    if sum(map(len, lines)) <= 2 * _MOST_CHARACTERS:
+        return lines
+    head = _first(lines)
+    tail = _first([line[::-1] for line in reversed(lines[len(head) :])])
+    return head + [line[::-1] for line in reversed(tail)]
+
+
+def _first(lines: list[str]) -> list[str]:
+    kept: list[str] = []
+    room = _MOST_CHARACTERS
+    for line in lines:
+        if room <= 0:
+            break
+        kept.append(line[:room])
+        room -= len(line)
+    return kept
