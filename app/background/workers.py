@@ -122,9 +122,11 @@ class Workers:
         return answers
 
     def close(self) -> None:
-        """End every worker, whatever it is doing, and forget all requests."""
+        """End every worker, whatever it is doing, and forget all requests; a new one starts afresh."""
         self._waiting.clear()
         self._requests.clear()
+        self._tried_before.clear()
+        self._answers.clear()
         for worker in tuple(self._workers):
             self._bury(worker)
 

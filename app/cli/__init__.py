@@ -1,0 +1,1 @@
+"""The program on a terminal: it asks and shows, and decides nothing."""

@@ -1,0 +1,87 @@
+"""What the user may type, and what is refused with status 2."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from app.cli.arguments import CheckOptions, read_arguments
+
+
+def refuse(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    with pytest.raises(SystemExit) as caught:
+        read_arguments(list(arguments))
+    assert caught.value.code == 2
+    return capsys.readouterr().err
+
+
+def test_a_path_alone_is_enough():
+    assert read_arguments(["check", "mail.eml"]) == CheckOptions(paths=("mail.eml",))
+
+
+def test_every_option_arrives():
+    options = read_arguments(
+        [
+            *("check", "a.eml", "-", "--json", "--offline", "--provider", "gmail.com"),
+            *("--dns", "127.0.0.1:5353", "--recipient", "Ann@Example.org", "--recipient", "@example.net"),
+            *("--arrived", "2026-11-18T09:30+01:00", "--now", "2026-11-18T09:31:00Z", "--jobs", "3"),
+        ],
+    )
+    assert options == CheckOptions(
+        paths=("a.eml", "-"),
+        as_json=True,
+        is_offline=True,
+        provider="gmail.com",
+        dns_server="127.0.0.1:5353",
+        recipients=frozenset({"ann@example.org", "@example.net"}),
+        arrived=datetime(2026, 11, 18, 9, 30, tzinfo=timezone(timedelta(hours=1))),
+        now=datetime(2026, 11, 18, 9, 31, tzinfo=timezone.utc),  # noqa: UP017
+        jobs=3,
+    )
+
+
+def test_a_time_without_an_offset_is_local():
+    options = read_arguments(["check", "a", "--now", "2026-11-18T09:30"])
+    assert options is not None
+    assert options.now == datetime(2026, 11, 18, 9, 30).astimezone()  # noqa: DTZ001
+    assert options.now.tzinfo is not None
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["check", "a", "--provider", "gmail.com", "--trust", "mx.example.org"],
+        ["check", "a", "--now", "yesterday"],
+        ["check", "a", "--arrived", "2026-13-01"],
+        ["check", "a", "--recipient", "ann"],
+        ["check", "a", "--recipient", "ann@a@b"],
+        ["check", "a", "--recipient", "ann @b"],
+        ["check", "a", "--recipient", "ann@"],
+        ["check", "a", "--jobs", "0"],
+        ["check", "a", "--jobs", "-1"],
+        ["check", "a", "--jobs", "many"],
+        ["check", "a", "--jso"],
+        ["unknown"],
+        ["--unknown"],
+    ],
+)
+def test_bad_usage_is_refused_with_a_usage_line(arguments, capsys):
+    assert "usage:" in refuse(capsys, *arguments)
+
+
+def test_a_refused_value_is_explained(capsys):
+    assert "yesterday” is no date and time" in refuse(capsys, "check", "a", "--now", "yesterday")
+
+
+def test_no_command_is_no_options():
+    assert read_arguments([]) is None
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"]])
+def test_version_and_help_succeed(arguments, capsys):
+    with pytest.raises(SystemExit) as caught:
+        read_arguments(arguments)
+    assert caught.value.code == 0
+    assert capsys.readouterr().out
