@@ -5,27 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.claim.catalogue import DeskFormat
 from app.claim.claiming import find_claim
 from app.claim.lookalikes import look_alike
+from app.claim.lookalikes import look_alike
 from app.claim.model import Strength
-from app.codes.finding import find_codes
 from app.codes.masking import mask_subject, mask_text
 from app.evidence.gathering import arrival_of, gather_evidence, wanted_keys
 from app.message.reading import read_header, read_message
 from app.signs.finding import find_signs
+from app.signs.model import Weight
 from app.verdict.authenticity import is_aligned, may_prove
 from app.verdict.judgement import earliest, reach_verdict
-from app.verdict.model import Circumstance, Reason, Verdict
+from app.verdict.model import Case, Circumstance, Reason, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from app.claim.catalogue import Catalogue, MailDomain, Retailer
+    from app.claim.catalogue import Catalogue, MailDomain
     from app.claim.claiming import ClaimMatcher
     from app.claim.model import Claim
-    from app.codes.model import Codes, OneTimeCode
+    from app.codes.model import OneTimeCode
     from app.codes.phrases import CodePhrases
     from app.evidence.model import Evidence, KeyAnswer
     from app.evidence.profile import ProviderProfile
@@ -145,7 +145,11 @@ def _raw_limit(raw: bytes, catalogue: Catalogue) -> int:
     if len(raw) <= RAW_LIMIT:
         return RAW_LIMIT
     author = read_header(raw).authors.proof
-    is_listed = author is not None and author.domain is not None and catalogue.mail_domain_of(author.domain) is not None
+    is_listed = (
+        author is not None
+        and author.domain is not None
+        and catalogue.mail_domain_of(author.domain) is not None
+    )
     return RAW_LIMIT_OF_RETAILERS if is_listed else RAW_LIMIT
 
 
@@ -156,8 +160,6 @@ def _judge(
     context: Context,
     keys: Mapping[str, KeyAnswer],
 ) -> Inspection:
-    catalogue = context.catalogue
-    retailer = catalogue.retailers[claim.retailer_id]
     evidence = gather_evidence(
         message,
         profile=context.provider,
@@ -165,37 +167,54 @@ def _judge(
         arrival=inspection.arrival,
         now=context.now,
     )
+    case = Case(message, claim, evidence, context.catalogue, inspection.arrival, context.now)
     signs = find_signs(
         message,
         claim,
-        catalogue,
+        context.catalogue,
         context.sign_phrases,
         lambda host: look_alike(host, context.claim_matcher),
     )
-    judgement = reach_verdict(
-        message,
-        claim,
-        evidence,
-        signs,
-        catalogue,
-        own_addresses=context.own_addresses,
-        arrival=inspection.arrival,
-        now=context.now,
-    )
-    arrival = earliest(inspection.arrival, evidence.provider.received_at)
-    codes = _find_codes(message, retailer, context, arrival)
+    judgement = reach_verdict(case, signs, context.own_addresses)
+    codes = _find_codes(case, context)
     is_shown = judgement.is_code_allowed and codes.found is not None
     reasons = judgement.reasons
-    if codes.found is not None and not is_shown:
-        reasons = (*reasons, Reason(Circumstance.CODE_HIDDEN, _HIDDEN_WEIGHT))
+    if codes.candidates and codes.found is not None and not is_shown:
+        reasons = (*reasons, Reason(Circumstance.CODE_HIDDEN, Weight.STATE))
     return replace(
         inspection,
         verdict=judgement.verdict,
         reasons=reasons,
-        code=_as_shown(codes.found, is_shown=is_shown),
+        code=codes.found if codes.found is None or is_shown else replace(codes.found, code=""),
         is_code_shown=is_shown,
         is_code_expired=_is_expired(codes.found, context.now),
         masked_subject=mask_text(inspection.masked_subject, codes.candidates),
-        report_desks=() if judgement.verdict is Verdict.VERIFIED else _report_desks(retailer),
+        report_desks=() if judgement.verdict is Verdict.VERIFIED else _report_desks(case.retailer),
         evidence=evidence,
     )
+
+
+def _find_codes(case: Case, context: Context) -> Codes:
+    message = case.message
+    author = message.authors.proof
+    return find_codes(
+        message.untrusted_subject,
+        message.lines,
+        message.plain_lines,
+        rules=case.retailer.code_rules,
+        phrases=context.code_phrases,
+        author_local_part=author.local_part if author else "",
+        recipient_addresses=tuple(recipient.addr_spec for recipient in message.recipients),
+        date=message.date,
+        arrival=earliest(case.arrival, case.evidence.provider.received_at),
+        now=context.now,
+    )
+
+
+def _is_expired(code: OneTimeCode | None, now: datetime) -> bool:
+    return code is not None and code.expires is not None and code.expires <= now
+
+
+def _report_desks(retailer: Retailer) -> tuple[str, ...]:
+    addresses = tuple(desk.address for desk in retailer.report_desks if desk.address is not None)
+    return addresses or tuple(desk.form for desk in retailer.report_desks if desk.form)
