@@ -7,6 +7,8 @@ file and key: these files are ours or the settings dialog's, never text from mai
 from __future__ import annotations
 
 import re
+from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from app.claim.retailer import (
@@ -25,18 +27,20 @@ from app.names import AddrSpec, RetailerId, is_public_suffix, read_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from enum import Enum
     from typing import NoReturn
 
     from app.names import DomainName
 
-    Choice = TypeVar("Choice", bound=Enum)
+Choice = TypeVar("Choice", bound=Enum)
 
 _GRADES = frozenset({"official", "official-quoted", "observed", "curated-list", "secondary", "none"})
 _PURPOSES = frozenset({"delivery", "pickup", "account"})
 _SHAPE = re.compile(r"(?:[A-Z]-|A)?[1-9][0-9]?(?:-[1-9][0-9]?)?")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _RETAILER_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
+
+
+_known_domain = lru_cache(maxsize=4096)(read_domain)
 
 
 class _Table:
@@ -87,7 +91,7 @@ class _Table:
         return tuple(self.domain(key, text) for text in self.texts(key))
 
     def domain(self, key: str, text: str) -> DomainName:
-        domain = read_domain(text)
+        domain = _known_domain(text)
         if domain is None or domain != text:
             self.refuse(f"{text!r} is no lower-case host name", key)
         return domain
@@ -101,7 +105,7 @@ class _Table:
             self.refuse("must be a list of tables", key)
         return (_Table(f"{self.place}: {key}[{number}]", item) for number, item in enumerate(found))
 
-    def keys(self) -> tuple[str, ...]:
+    def left(self) -> tuple[str, ...]:
         return tuple(self._left)
 
     def close(self) -> None:
@@ -115,7 +119,7 @@ class _Sources:
     def __init__(self, table: _Table, *, is_users_own: bool) -> None:
         self._is_users_own = is_users_own
         self._grades: dict[str, str] = {}
-        for key in table.keys():
+        for key in table.left():
             source = table.table(key)
             source.text("ref")
             source.text("date")
@@ -171,7 +175,7 @@ def read_retailer(stem: str, document: Mapping[str, object], *, is_users_own: bo
 def _read_home(root: _Table) -> dict[str, DomainName]:
     table = root.table("home")
     home = {}
-    for country in table.keys():
+    for country in table.left():
         if country and not _COUNTRY.fullmatch(country):
             table.refuse("must be a country of two capital letters", country)
         home[country] = table.domain(country, table.text(country))
@@ -179,7 +183,7 @@ def _read_home(root: _Table) -> dict[str, DomainName]:
 
 
 def _read_aliases(root: _Table, sources: _Sources) -> tuple[Alias, ...]:
-    aliases = []
+    aliases: list[Alias] = []
     for table in root.tables("aliases"):
         kind = table.choice("kind", Distinctness)
         aliases += (Alias(text, kind) for text in table.texts("texts"))
@@ -232,8 +236,6 @@ def _read_hosts(
         for host in table.domains("hosts") + _expand(table, stores):
             if host in rules:
                 table.refuse(f"{host} stands here twice", "hosts")
-            if is_public_suffix(host):
-                table.refuse(f"{host} is a public suffix", "hosts")
             rules[host] = HostRule(host, matches_below)
         sources.settle(table)
     return tuple(rules.values())
