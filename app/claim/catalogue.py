@@ -27,6 +27,7 @@ the same form) and returns a frozen, picklable ``Catalogue``. A file looks like 
     below = true                       # names below it count too
     words = "own"                      # own | others (whole domain) | templates (some mails)
     role = "orders, account"
+    signs_everything = true            # as above, for these hosts; without it the retailer's counts
     sdids = ["amazonpay.com"]          # signing domains besides the host and listed names above it
     own_senders = ["service"]          # words = "templates": local parts of listed own senders
     source = ["DISC"]                  # [] or grade "none" only: known-unsourced, never supports VERIFIED

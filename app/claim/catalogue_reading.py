@@ -147,7 +147,10 @@ def read_retailer(stem: str, document: Mapping[str, object], *, is_users_own: bo
     sources = _Sources(root.table("sources"), is_users_own=is_users_own)
     is_claim_only = root.flag("claim_only", default=False)
     stores = root.domains("stores")
-    mail_domains = _read_mail_domains(root, stores, sources, is_users_own=is_users_own)
+    signs_everything = root.flag("signs_everything", default=False)
+    mail_domains = _read_mail_domains(
+        root, stores, sources, is_users_own=is_users_own, signs_everything=signs_everything
+    )
     if is_claim_only and any(entry.is_sourced for entry in mail_domains):
         root.refuse("a claim-only retailer has no sourced mail domain", "mail_domains")
     retailer = Retailer(
@@ -155,7 +158,7 @@ def read_retailer(stem: str, document: Mapping[str, object], *, is_users_own: bo
         name=root.text("name"),
         category=root.choice("category", Category, "retailer"),
         is_claim_only=is_claim_only,
-        signs_everything=root.flag("signs_everything", default=False),
+        signs_everything=signs_everything,
         home=_read_home(root),
         aliases=_read_aliases(root, sources),
         mail_domains=mail_domains,
@@ -192,7 +195,12 @@ def _read_aliases(root: _Table, sources: _Sources) -> tuple[Alias, ...]:
 
 
 def _read_mail_domains(
-    root: _Table, stores: tuple[DomainName, ...], sources: _Sources, *, is_users_own: bool
+    root: _Table,
+    stores: tuple[DomainName, ...],
+    sources: _Sources,
+    *,
+    is_users_own: bool,
+    signs_everything: bool,
 ) -> tuple[MailDomain, ...]:
     explicit: dict[DomainName, MailDomain] = {}
     expanded: dict[DomainName, MailDomain] = {}
@@ -206,6 +214,7 @@ def _read_mail_domains(
         matches_below = table.flag("below", default=False)
         role = table.text("role", "")
         sdids = table.domains("sdids")
+        is_always_signed = table.flag("signs_everything", default=signs_everything)
         is_sourced = sources.settle(table)
         for into, names in ((explicit, hosts), (expanded, over_stores)):
             for host in names:
@@ -214,7 +223,15 @@ def _read_mail_domains(
                 if is_public_suffix(host):
                     table.refuse(f"{host} is a public suffix", "hosts")
                 into[host] = MailDomain(
-                    host, matches_below, words, role, sdids, own_senders, is_sourced, is_users_own
+                    host=host,
+                    matches_below=matches_below,
+                    words=words,
+                    role=role,
+                    sdids=sdids,
+                    own_senders=own_senders,
+                    is_sourced=is_sourced,
+                    is_users_own=is_users_own,
+                    signs_everything=is_always_signed,
                 )
     return tuple((expanded | explicit).values())
 

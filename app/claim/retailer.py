@@ -68,6 +68,8 @@ class MailDomain:
     """False: known without a source, or never meant to prove anything. Never supports VERIFIED."""
     is_users_own: bool = False
     """Added by the user; shown as theirs."""
+    signs_everything: bool = False
+    """Every genuine mail from here carries an aligned DKIM signature (said of it or of the retailer)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,20 @@ def test_words_of_others_and_templates_are_kept_apart() -> None:
     assert found[DomainName("exact-shop.com")][1].sdids == ("signer.com",)
 
 
+def test_a_domain_signs_everything_if_it_or_the_retailer_is_said_to() -> None:
+    assert all(entry.signs_everything for _, entry in catalogue().mail_index.values())
+    some = changed(
+        signs_everything=False,
+        mail_domains=[
+            {"hosts": ["shop.com"], "signs_everything": True, "source": ["PAGE"]},
+            {"hosts": ["shop.de"], "source": ["PAGE"]},
+        ],
+    )
+    found = catalogue(some).mail_index
+    assert found[DomainName("shop.com")][1].signs_everything
+    assert not found[DomainName("shop.de")][1].signs_everything
+
+
 def test_only_a_real_source_makes_a_mail_domain_sourced() -> None:
     found = catalogue().mail_index
     assert found[DomainName("shop.de")][1].is_sourced
@@ -336,7 +350,7 @@ def test_a_wrong_document_is_refused_with_file_and_key(values: dict[str, Any], c
 
 def test_two_retailers_cannot_own_one_mail_domain() -> None:
     other = {"id": "thief", "name": "Thief", "mail_domains": [{"hosts": ["shop.com"], "source": []}]}
-    with pytest.raises(ValueError, match="thief: mail_domains: shop.com belongs to shop"):
+    with pytest.raises(ValueError, match=r"thief: mail_domains: shop\.com belongs to shop"):
         catalogue(SHOP, other)
 
 

@@ -21,17 +21,88 @@ from app.resources import read_all_toml
 DOCUMENTS = read_all_toml("retailers")
 CATALOGUE: Catalogue = read_catalogue(DOCUMENTS)
 
-CLAIM_ONLY = """
-    lidl aldi edeka decathlon netflix harborfreight acehardware dicks cvs walgreens starbucks mercari
-    boulanger laposte chronopost argos tesco johnlewis currys elcorteingles
-""".split()
+CLAIM_ONLY = [
+    "lidl",
+    "aldi",
+    "edeka",
+    "decathlon",
+    "netflix",
+    "harborfreight",
+    "acehardware",
+    "dicks",
+    "cvs",
+    "walgreens",
+    "starbucks",
+    "mercari",
+    "boulanger",
+    "laposte",
+    "chronopost",
+    "argos",
+    "tesco",
+    "johnlewis",
+    "currys",
+    "elcorteingles",
+]
 
-PROVABLE = """
-    amazon ebay walmart target bestbuy costco homedepot lowes etsy wayfair macys kohls samsclub newegg
-    apple google-store microsoft-store samsung ikea zalando asos hm zara nike adidas otto mediamarkt bol
-    allegro cdiscount fnac mercadolibre aliexpress temu shein flipkart myntra rakuten coupang shopee
-    lazada jd shopify wish paypal klarna ups fedex dhl usps royalmail dpd evri hermes-de postnl gls inpost
-""".split()
+PROVABLE = [
+    "amazon",
+    "ebay",
+    "walmart",
+    "target",
+    "bestbuy",
+    "costco",
+    "homedepot",
+    "lowes",
+    "etsy",
+    "wayfair",
+    "macys",
+    "kohls",
+    "samsclub",
+    "newegg",
+    "apple",
+    "google-store",
+    "microsoft-store",
+    "samsung",
+    "ikea",
+    "zalando",
+    "asos",
+    "hm",
+    "zara",
+    "nike",
+    "adidas",
+    "otto",
+    "mediamarkt",
+    "bol",
+    "allegro",
+    "cdiscount",
+    "fnac",
+    "mercadolibre",
+    "aliexpress",
+    "temu",
+    "shein",
+    "flipkart",
+    "myntra",
+    "rakuten",
+    "coupang",
+    "shopee",
+    "lazada",
+    "jd",
+    "shopify",
+    "wish",
+    "paypal",
+    "klarna",
+    "ups",
+    "fedex",
+    "dhl",
+    "usps",
+    "royalmail",
+    "dpd",
+    "evri",
+    "hermes-de",
+    "postnl",
+    "gls",
+    "inpost",
+]
 
 NOBODYS_DESK = {
     "phishing@shopify.com",
@@ -48,16 +119,58 @@ NOBODYS_DESK = {
     "spoof@ebay.co.uk",
 }
 
-AMAZON_STORES = """
-    amazon.com amazon.co.uk amazon.de amazon.fr amazon.it amazon.es amazon.nl amazon.se amazon.pl
-    amazon.com.be amazon.ie amazon.co.jp amazon.in amazon.ca amazon.com.mx amazon.com.br amazon.com.au
-    amazon.ae amazon.sa amazon.eg amazon.sg amazon.com.sg amazon.com.tr amazon.co.za amazon.cn
-""".split()
+AMAZON_STORES = [
+    "amazon.com",
+    "amazon.co.uk",
+    "amazon.de",
+    "amazon.fr",
+    "amazon.it",
+    "amazon.es",
+    "amazon.nl",
+    "amazon.se",
+    "amazon.pl",
+    "amazon.com.be",
+    "amazon.ie",
+    "amazon.co.jp",
+    "amazon.in",
+    "amazon.ca",
+    "amazon.com.mx",
+    "amazon.com.br",
+    "amazon.com.au",
+    "amazon.ae",
+    "amazon.sa",
+    "amazon.eg",
+    "amazon.sg",
+    "amazon.com.sg",
+    "amazon.com.tr",
+    "amazon.co.za",
+    "amazon.cn",
+]
 
-EBAY_STORES = """
-    ebay.com ebay.co.uk ebay.de ebay.at ebay.ch ebay.fr ebay.it ebay.es ebay.nl ebay.be ebay.ie ebay.pl
-    ebay.ca ebay.com.au ebay.com.hk ebay.com.sg ebay.com.my ebay.com.tw ebay.ph ebay.vn ebay.co.th ebay.cn
-""".split()
+EBAY_STORES = [
+    "ebay.com",
+    "ebay.co.uk",
+    "ebay.de",
+    "ebay.at",
+    "ebay.ch",
+    "ebay.fr",
+    "ebay.it",
+    "ebay.es",
+    "ebay.nl",
+    "ebay.be",
+    "ebay.ie",
+    "ebay.pl",
+    "ebay.ca",
+    "ebay.com.au",
+    "ebay.com.hk",
+    "ebay.com.sg",
+    "ebay.com.my",
+    "ebay.com.tw",
+    "ebay.ph",
+    "ebay.vn",
+    "ebay.co.th",
+    "ebay.cn",
+]
 
 
 def tables(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
@@ -343,10 +456,38 @@ def test_links_of_genuine_mail_lead_home(host: str, retailer_id: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    """
-    Otto Target Shop Wish Apple Hermes Saturn bol UPS GLS DPD Argos Zara Nike H&M Allegro Douglas Penny
-    Rossmann Boots Google Microsoft iCloud Kleinanzeigen Boulanger Aldi Kroger Sephora Morrisons dm
-    """.split(),
+    [
+        "Otto",
+        "Target",
+        "Shop",
+        "Wish",
+        "Apple",
+        "Hermes",
+        "Saturn",
+        "bol",
+        "UPS",
+        "GLS",
+        "DPD",
+        "Argos",
+        "Zara",
+        "Nike",
+        "H&M",
+        "Allegro",
+        "Douglas",
+        "Penny",
+        "Rossmann",
+        "Boots",
+        "Google",
+        "Microsoft",
+        "iCloud",
+        "Kleinanzeigen",
+        "Boulanger",
+        "Aldi",
+        "Kroger",
+        "Sephora",
+        "Morrisons",
+        "dm",
+    ],
 )
 def test_a_name_that_is_also_a_word_or_a_persons_is_common(name: str) -> None:
     kinds = {
@@ -372,6 +513,37 @@ def test_a_name_that_is_nothing_else_is_distinct(name: str) -> None:
 def test_only_retailers_known_to_sign_every_mail_are_marked_so() -> None:
     marked = {stem for stem, retailer in CATALOGUE.retailers.items() if retailer.signs_everything}
     assert marked == {"amazon", "ebay", "paypal"}
+
+
+@pytest.mark.parametrize(
+    ("domain", "is_always_signed"),
+    [
+        ("amazon.pl", True),
+        ("marketplace.amazon.de", True),
+        ("ebay.fr", True),
+        ("paypal.at", True),
+        ("dhl.de", True),
+        ("deutschepost.de", True),
+        ("dhl.nl", False),
+        ("ups.com", True),
+        ("upsemail.com", False),
+        ("accounts.google.com", True),
+        ("saturn.de", False),
+        ("lieferung.saturn.de", True),
+        ("temu.com", False),
+        ("lidl.de", False),
+    ],
+)
+def test_a_domain_known_to_sign_every_mail_is_marked_so(domain: str, *, is_always_signed: bool) -> None:
+    found = CATALOGUE.mail_domain_of(DomainName(domain))
+    assert found is not None
+    assert found[1].signs_everything is is_always_signed
+
+
+def test_only_a_sourced_domain_or_a_retailer_as_a_whole_signs_everything() -> None:
+    for retailer_id, entry in CATALOGUE.mail_index.values():
+        if entry.signs_everything and not CATALOGUE.retailers[retailer_id].signs_everything:
+            assert entry.is_sourced, entry.host
 
 
 def test_a_signing_domain_lies_within_the_retailers_own() -> None:
