@@ -33,6 +33,9 @@ STATUS_NOTHING_READABLE = 2
 STATUS_INTERRUPTED = 130
 """As a shell reports a program that Ctrl-C ended."""
 
+_WIDTH_OF_A_FILE = 120
+"""Columns, where the output is no terminal."""
+
 
 @dataclass(frozen=True, slots=True)
 class Streams:
@@ -87,5 +90,6 @@ def _output(
 ) -> _Output:
     if options.as_json:
         return JsonLines(out)
-    console = Console(file=out, markup=False, highlight=False, emoji=False)
+    width = None if out.isatty() else _WIDTH_OF_A_FILE
+    console = Console(file=out, width=width, markup=False, highlight=False, emoji=False)
     return ReadableTable(console, retailer_names, now)

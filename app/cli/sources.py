@@ -14,10 +14,8 @@ from typing import TYPE_CHECKING
 
 from app.cli.mbox import is_mbox_start, split_mbox
 from app.inspection import RAW_LIMIT_OF_RETAILERS
-from app.message.cleaning import make_visible
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
@@ -49,7 +47,7 @@ class Place:
     """Where something was found."""
 
     file: str
-    """As shown: without control characters, bytes that are no UTF-8 replaced."""
+    """The path as typed or found; bytes that are no UTF-8 replaced."""
     index: int
     """Counts the messages of one file from 0."""
     octets: int
@@ -99,10 +97,9 @@ def find_mail(files: Iterable[Path | Found], standard_input: BinaryIO) -> Iterat
             yield from _open(file)
 
 
-def shown(path: os.PathLike[str] | str) -> str:
-    """Return a path as it may be printed."""
-    octets = str(path).encode("utf-8", "surrogateescape")
-    return make_visible(octets.decode("utf-8", "replace"))
+def path_text(path: Path) -> str:
+    """Return a path as text that any output can hold."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _files_below(top: Path) -> list[Path | Found]:
@@ -163,7 +160,7 @@ def _open(path: Path) -> Iterator[Found]:
             yield _failure(path, _NOT_A_FILE)
             return
         with path.open("rb") as stream:
-            yield from _read(stream, shown(path))
+            yield from _read(stream, path_text(path))
     except OSError as error:
         yield _failure(path, _sentence(error), _size(path))
 
@@ -198,7 +195,7 @@ def _is_mail(raw: bytes) -> bool:
 
 
 def _failure(path: Path, sentence: str, octets: int = 0) -> Found:
-    return Found(Place(shown(path), 0, octets, sentence), None)
+    return Found(Place(path_text(path), 0, octets, sentence), None)
 
 
 def _sentence(error: OSError) -> str:

@@ -39,6 +39,9 @@ _STYLES = {
     Tone.BAD: "bold red",
 }
 _MOST_REASONS = 3
+_LONGEST_TEXT = 1000
+_WIDE_ENOUGH = 100
+"""Columns of characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +74,33 @@ class ReadableTable:
 
     def finish(self, *, is_whole: bool) -> None:
         """Print everything."""
-        if self._rows:
-            table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
-            table.add_column("Verdict", min_width=17, max_width=24)
-            table.add_column("Message", ratio=2, overflow="fold")
-            table.add_column("Why", ratio=3, overflow="fold")
-            for row in self._rows:
-                words = sentences.verdict_words(
-                    row.verdict, row.inspection.reasons, self._name(row.inspection)
-                )
-                table.add_row(_pill(words), _message(row), self._why(row, words), end_section=True)
-            self._console.print(table)
+        if self._console.width >= _WIDE_ENOUGH and self._rows:
+            self._print_columns()
+        else:
+            self._print_blocks()
         for place in self._failed:
             self._print(f"{_named(place)}: {place.error}")
         self._print(self._summary(is_whole=is_whole))
+
+    def _print_columns(self) -> None:
+        table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
+        table.add_column("Verdict", min_width=17, max_width=24)
+        table.add_column("Message", ratio=2, overflow="fold")
+        table.add_column("Why", ratio=3, overflow="fold")
+        for row in self._rows:
+            words = self._words(row)
+            table.add_row(_pill(words), _message(row), self._why(row, words), end_section=True)
+        self._console.print(table)
+
+    def _print_blocks(self) -> None:
+        """Print one message below the other: on a narrow screen columns would tear addresses apart."""
+        for row in self._rows:
+            words = self._words(row)
+            for text in (_pill(words), _message(row), self._why(row, words), Text()):
+                self._console.print(text, soft_wrap=True)
+
+    def _words(self, row: _Row) -> VerdictWords:
+        return sentences.verdict_words(row.verdict, row.inspection.reasons, self._name(row.inspection))
 
     def _print(self, text: str) -> None:
         self._console.print(Text(text), soft_wrap=True)
@@ -101,7 +117,7 @@ class ReadableTable:
             lines += self._code(inspection, inspection.code)
         told = [reason for reason in inspection.reasons if reason.weight is not Weight.ADVICE]
         explained = sentences.explanations(told or inspection.reasons, self._name(inspection))
-        lines += [Text(f"• {make_visible(sentence)}") for sentence in explained[:_MOST_REASONS]]
+        lines += [Text(f"• {_plain(sentence)}") for sentence in explained[:_MOST_REASONS]]
         if len(explained) > _MOST_REASONS:
             lines.append(Text(f"  and {len(explained) - _MOST_REASONS} more (--json lists them)", "dim"))
         return Text("\n").join(lines)
@@ -142,16 +158,22 @@ def _pill(words: VerdictWords) -> Text:
 
 def _message(row: _Row) -> Text:
     inspection = row.inspection
-    author = make_visible(inspection.author_display_name)
-    address = make_visible(inspection.author_addr_spec)
+    author = _plain(inspection.author_display_name)
+    address = _plain(inspection.author_addr_spec)
     lines = [
         Text(author, "bold") if author else None,
         Text(f"<{address}>") if address else None,
-        Text(make_visible(inspection.masked_subject)) if inspection.masked_subject else None,
+        Text(_plain(inspection.masked_subject)) if inspection.masked_subject else None,
         Text(_named(row.place), "dim"),
     ]
     return Text("\n").join([line for line in lines if line is not None])
 
 
 def _named(place: Place) -> str:
-    return f"{place.file} (message {place.index + 1})" if place.index else place.file
+    file = _plain(place.file)
+    return f"{file} (message {place.index + 1})" if place.index else file
+
+
+def _plain(text: str) -> str:
+    """Make text of a mail, or a file name, fit for a terminal."""
+    return make_visible(text, _LONGEST_TEXT)
