@@ -39,25 +39,29 @@ def find_authentication_sign(case: Case, origin: Origin) -> Sign | None:
         return None
     params = (("domain", str(origin.own_domain)),)
     if case.evidence.provider.state is ProviderState.READ:
-        if _does_provider_refuse(case):
+        if _does_provider_refuse(case, origin):
             return Sign(SignId.S2, Weight.DECISIVE, Finding.NOT_AUTHENTICATED, params)
         return None
-    if _should_be_signed(case):
+    if _should_be_signed(case, origin):
         return Sign(SignId.S2, Weight.STRONG, Finding.NOT_SIGNED, params)
     return None
 
 
-def _does_provider_refuse(case: Case) -> bool:
+def _does_provider_refuse(case: Case, origin: Origin) -> bool:
     results = {case.evidence.provider.dmarc, case.evidence.provider.dkim}
     if case.evidence.provider.dmarc is Result.FAIL:
         return True
-    return case.retailer.signs_everything and Result.PASS not in results and not results & _CANNOT_TELL
+    return _signs_everything(case, origin) and Result.PASS not in results and not results & _CANNOT_TELL
 
 
-def _should_be_signed(case: Case) -> bool:
+def _signs_everything(case: Case, origin: Origin) -> bool:
+    return case.retailer.signs_everything if origin.entry is None else origin.entry.signs_everything
+
+
+def _should_be_signed(case: Case, origin: Origin) -> bool:
     return (
         case.evidence.provider.state is not ProviderState.UNREADABLE
-        and case.retailer.signs_everything
+        and _signs_everything(case, origin)
         and not case.evidence.has_signature_field
         and case.arrival is not None
         and case.now - case.arrival <= LIVE_FOR
@@ -80,7 +84,9 @@ def temper_signs(signs: tuple[Sign, ...], case: Case, origin: Origin) -> tuple[S
         return (
             signs if has_others_template else tuple(sign for sign in signs if sign.sign_id is not SignId.S9)
         )
-    if origin.own_domain is not None:
+    # Some link homes (icloud.com, live.com) are also anybody's mailboxes.
+    is_anybodys = any(sign.finding is Finding.FREEMAIL_AUTHOR for sign in signs)
+    if origin.own_domain is not None and not is_anybodys:
         return tuple(_lowered(sign) if sign.sign_id is SignId.S1 else sign for sign in signs)
     if not is_authenticated_for_itself(case):
         return signs

@@ -231,3 +231,15 @@ def test_a_trusted_dmarc_fail_on_the_retailers_web_host_is_decisive(catalogue: C
     found = authentication_sign(catalogue, provider_says(dmarc=Result.FAIL), "a@amazon.fr")
     assert found is not None
     assert (found.weight, found.params) == (Weight.DECISIVE, (("domain", "amazon.fr"),))
+
+
+def test_a_web_host_where_anybody_has_a_mailbox_stays_a_spoof(catalogue: Catalogue) -> None:
+    freemail = Sign(SignId.S13, Weight.STRONG, Finding.FREEMAIL_AUTHOR)
+    signs = (S1, freemail)
+    assert tempered(catalogue, *signs, address="a@amazon.fr", evidence=make_evidence()) == signs
+
+
+def test_whether_every_mail_is_signed_is_known_per_domain(catalogue: Catalogue) -> None:
+    silent = provider_says(dmarc=Result.NONE, dkim=Result.NONE)
+    assert authentication_sign(catalogue, silent, "a@amazonpay.com") is None
+    assert authentication_sign(catalogue, silent, "a@amazon.fr") is not None

@@ -45,6 +45,7 @@ AMAZON: dict[str, object] = {
             "below": True,
             "words": "own",
             "role": "pay",
+            "signs_everything": False,
             "sdids": ["pay-sign.example"],
             "source": ["S"],
         },
