@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 WHITE_SPACE = " \t\r\n"
 
 _NAME_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+_VALUE_CHARACTERS = frozenset(map(chr, range(0x21, 0x7F))) | set(WHITE_SPACE)
 _DELETE_WHITE_SPACE = {ord(character): None for character in WHITE_SPACE}
 
 
@@ -50,7 +51,7 @@ def read_tag_list(text: str) -> TagList | BadTagList:
         tag = name.strip(WHITE_SPACE)
         if not equals or not tag or not _NAME_CHARACTERS.issuperset(tag) or not tag[0].isalpha():
             return BadTagList(is_duplicate=False)
-        if not all("!" <= character <= "~" or character in WHITE_SPACE for character in value):
+        if not _VALUE_CHARACTERS.issuperset(value):
             return BadTagList(is_duplicate=False)
         if tag in values:
             return BadTagList(is_duplicate=True)

@@ -1,0 +1,517 @@
+"""Every attack on provider results and signatures: the retailer's domain is never proven."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from app.evidence.model import HygieneFault, KeyFailure, ProviderState, Result, SignatureState
+from tests.mailmaking import ARRIVAL, SIGNED_FIELDS, build_mail, rsa_key, sign
+from tests.receiving import (
+    ADDRESS,
+    Stated,
+    receive_at_fastmail,
+    receive_at_gmail,
+    receive_at_gmx,
+    receive_at_icloud,
+    receive_at_outlook,
+    receive_at_web_de,
+    receive_at_yahoo,
+)
+
+from .conftest import KEY_NAME, all_profiles, gather, profile_of, proven
+
+EVIL_KEY = rsa_key(1024, number=1)
+KEYS = {KEY_NAME: rsa_key().record, "s1._domainkey.evil.example": EVIL_KEY.record}
+FAILED = Stated(dkim="fail", dmarc="fail", spf="fail")
+
+
+def spoof(extra: str = "") -> bytes:
+    """A spoof of the retailer that carries a DKIM-Signature field in its name, made with a wrong key."""
+    return extra.encode() + sign(build_mail(), key=EVIL_KEY)
+
+
+def is_retailer_proven(raw: bytes, provider: str | None = None, **changes: object) -> bool:
+    evidence = gather(raw, provider, {**KEYS, **changes.pop("keys", {})}, **changes)
+    return any(found.sdid.endswith("amazon.de") for found in evidence.proven)
+
+
+def is_proven_by_provider(raw: bytes, provider: str) -> bool:
+    return ("amazon.de", "provider") in proven(gather(raw, provider, KEYS))
+
+
+FORGED_GMAIL = (
+    "Authentication-Results: mx.google.com;\r\n dkim=pass header.i=@amazon.de header.s=s1;\r\n"
+    " spf=pass smtp.mailfrom=amazon.de;\r\n dmarc=pass header.from=amazon.de\r\n"
+)
+
+
+# Authentication-Results
+
+
+def test_forged_pass_right_below_the_genuine_fail() -> None:
+    raw = receive_at_gmail(spoof(FORGED_GMAIL), FAILED)
+    assert not is_retailer_proven(raw, "gmail.com")
+    assert gather(raw, "gmail.com").provider.dmarc is Result.FAIL
+
+
+def test_host_writes_none_and_the_forged_field_is_the_only_one() -> None:
+    raw = spoof(FORGED_GMAIL + "Received: from x.example ([192.0.2.1]) by mx.google.com with ESMTP; "
+                "Fri, 20 Nov 2026 10:00:00 +0000\r\n" + FORGED_GMAIL)  # fmt: skip
+    own_host = (
+        f"Received: from x.example ([{ADDRESS}]) by mail.example.org (Postfix) with ESMTP id 1;"
+        " Fri, 20 Nov 2026 10:00:30 +0000\r\n"
+    ).encode()
+    assert not is_retailer_proven(own_host + raw, None)
+    assert not is_retailer_proven(own_host + raw, "gmail.com")
+    by_hand = all_profiles().trusted_by_hand("mail.example.org")
+    assert gather(own_host + raw, by_hand, KEYS).provider.state is ProviderState.ABSENT
+
+
+def test_authserv_id_that_starts_with_the_trusted_one() -> None:
+    field = FORGED_GMAIL.replace("mx.google.com", "mx.google.com.evil.example")
+    genuine_hop = receive_at_gmail(b"", FAILED).partition(b"Authentication-Results: mx.google.com")[0]
+    raw = genuine_hop + field.encode() + spoof()
+    assert not is_retailer_proven(raw, "gmail.com")
+    assert gather(raw, "gmail.com").provider.state is ProviderState.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        # a comment
+        "spf=fail (dkim=pass header.d=amazon.de; dmarc=pass header.from=amazon.de) smtp.mailfrom=evil.example",
+        "spf=fail (a (b; dkim=pass header.d=amazon.de)) smtp.mailfrom=evil.example; dkim=none",
+        # a quoted reason
+        'dkim=fail reason="x; dkim=pass header.d=amazon.de; dmarc=pass header.from=amazon.de" header.d=amazon.de',
+        # a quoted MAIL FROM
+        'spf=fail smtp.mailfrom="a; dkim=pass header.d=amazon.de; b"@evil.example; dkim=none',
+        # a quoted MAIL FROM that closes the provider's comment early
+        'spf=fail (domain of "x); dkim=pass header.d=amazon.de; dmarc=pass header.from=amazon.de; x=y (z"@evil) a.b=c',
+        # a second method that rides on the first
+        "spf=pass smtp.mailfrom=evil.example dkim=pass header.d=amazon.de",
+    ],
+)
+def test_pass_in_text_the_sender_chose(results: str) -> None:
+    assert not is_retailer_proven(receive_at_outlook(spoof(), results=results), "outlook.com")
+
+
+def test_forged_gmx_field_below_the_boundary() -> None:
+    forged = "Authentication-Results: gmx.net; dkim=pass header.i=@amazon.de\r\n"
+    assert not is_retailer_proven(receive_at_gmx(spoof(forged), stamps=False), "gmx.net")
+
+
+def test_web_de_stamped_nothing() -> None:
+    forged = "Authentication-Results: web.de; dkim=pass header.i=@amazon.de\r\n"
+    evidence = gather(receive_at_gmx(spoof(forged), stamps=False, site="web.de"), "web.de", KEYS)
+    assert evidence.provider.state is ProviderState.ABSENT
+    assert proven(evidence) == set()
+
+
+def test_forged_boundary_below_the_genuine_one() -> None:
+    for receive, provider in (
+        (receive_at_gmail, "gmail.com"),
+        (receive_at_outlook, "outlook.com"),
+        (receive_at_yahoo, "yahoo.com"),
+        (receive_at_icloud, "icloud.com"),
+        (receive_at_fastmail, "fastmail.com"),
+    ):
+        forged = receive(spoof(), Stated())
+        assert not is_retailer_proven(receive(forged, FAILED), provider), provider
+    forged = receive_at_web_de(spoof(), Stated())
+    assert not is_retailer_proven(receive_at_gmx(forged, stamps=False, site="web.de"), "web.de")
+
+
+def test_invented_arc_set() -> None:
+    arc = (
+        "ARC-Seal: i=1; a=rsa-sha256; d=google.com; s=arc; cv=none; b=AAAA\r\n"
+        "ARC-Authentication-Results: i=1; mx.google.com; dkim=pass header.i=@amazon.de; "
+        "dmarc=pass header.from=amazon.de\r\n"
+    )
+    for provider, receive in (("gmail.com", receive_at_gmail), ("outlook.com", receive_at_outlook)):
+        assert not is_retailer_proven(receive(spoof(arc), FAILED), provider)
+    assert not is_retailer_proven(arc.encode() + spoof(), "gmail.com")
+
+
+def test_forged_nameless_and_original_variants_below_the_genuine_fail() -> None:
+    text = "spf=pass smtp.mailfrom=amazon.de; dkim=pass header.d=amazon.de;dmarc=pass header.from=amazon.de"
+    names = ("Authentication-Results", "X-MS-Exchange-Authentication-Results", "Authentication-Results-Original")
+    forged = "".join(f"{name}: {text}\r\n" for name in names)
+    assert not is_retailer_proven(receive_at_outlook(spoof(forged), FAILED), "outlook.com")
+
+
+def test_best_guess_and_compauth_only() -> None:
+    results = (
+        "spf=pass smtp.mailfrom=evil.example; dkim=none (message not signed) header.d=none;"
+        "dmarc=bestguesspass action=none header.from=amazon.de;compauth=pass reason=109"
+    )
+    evidence = gather(receive_at_outlook(build_mail(), results=results), "outlook.com", KEYS)
+    assert proven(evidence) == set()
+    assert evidence.provider.dmarc is Result.BEST_GUESS_PASS
+
+
+def test_dmarc_pass_by_spf_alone() -> None:
+    stated = Stated(dkim="none", dmarc="pass", spf="pass")
+    for receive, provider in ((receive_at_gmail, "gmail.com"), (receive_at_outlook, "outlook.com")):
+        assert not is_retailer_proven(receive(build_mail(), stated), provider)
+
+
+def test_signature_of_a_mail_service(receive, provider: str) -> None:
+    raw = sign(build_mail(), sdid="amazonses.com", key=EVIL_KEY)
+    evidence = gather(receive(raw), provider, {"s1._domainkey.amazonses.com": EVIL_KEY.record})
+    assert {found.sdid for found in evidence.proven} <= {"amazonses.com"}
+
+
+def test_replayed_signature_under_another_author(receive, provider: str) -> None:
+    """Only the author changed: dmarc, where there is one, was reached for another author than ours."""
+    raw = sign(build_mail()).replace(b"From: Amazon <shipment-tracking@amazon.de>", b"From: Amazon <x@evil.example>")
+    assert not is_retailer_proven(raw)
+    evidence = gather(receive(raw), provider, KEYS)
+    assert evidence.provider.dmarc is None or proven(evidence) == set()
+
+
+def test_signing_domain_is_a_public_suffix(receive, provider: str) -> None:
+    raw = sign(build_mail(author="a@shop.co.uk"), sdid="co.uk", key=EVIL_KEY)
+    evidence = gather(receive(raw), provider, {"s1._domainkey.co.uk": EVIL_KEY.record})
+    assert proven(evidence) == set()
+    assert evidence.signatures[0].faults == {HygieneFault.PUBLIC_SUFFIX}
+
+
+def test_forged_field_with_every_trick_of_the_grammar() -> None:
+    forged = (
+        "AUTHENTICATION-RESULTS: (c) MX.Google.COM (d) 1 (e);\r\n\tDKIM (f) /1 (g) = (h) PASS (i)\r\n"
+        "\theader.D (j) = amazon.de (k); DMARC=Pass header.From=amazon.de\r\n"
+    )
+    assert not is_retailer_proven(receive_at_gmail(spoof(forged), FAILED), "gmail.com")
+
+
+def test_forged_icloud_fields_after_the_genuine_block() -> None:
+    forged = "".join(
+        f"Authentication-Results: {line}\r\n"
+        for line in (
+            "dmarc.icloud.com; dmarc=pass header.from=amazon.de",
+            "dkim-verifier.icloud.com; dkim=pass header.d=amazon.de header.i=@amazon.de",
+        )
+    ) + "Received-SPF: pass receiver=spf.icloud.com;\r\n"
+    assert not is_retailer_proven(receive_at_icloud(spoof(forged), FAILED), "icloud.com")
+
+
+def test_icloud_block_that_icloud_did_not_end() -> None:
+    raw = receive_at_icloud(spoof(), Stated()).replace(b"receiver=spf.icloud.com", b"receiver=spf.evil.example")
+    assert not is_retailer_proven(raw, "icloud.com")
+
+
+def test_genuine_mail_attached_to_a_scam(receive, provider: str) -> None:
+    inner = receive(sign(build_mail())).decode()
+    raw = build_mail(author="x@evil.example", text=inner, content_type="message/rfc822")
+    raw = sign(raw, sdid="evil.example", key=EVIL_KEY)
+    assert not is_retailer_proven(receive(raw, Stated(sdid="evil.example", header_from="evil.example")), provider)
+
+
+def test_yahoo_says_unknown_and_the_pass_below_is_forged() -> None:
+    forged = "Authentication-Results: atlas1.free.mail.ir2.yahoo.com; dkim=pass header.i=@amazon.de header.s=s1;\r\n"
+    raw = receive_at_yahoo(spoof(forged), Stated(dkim="unknown", dmarc="unknown", sdid=""))
+    evidence = gather(raw, "yahoo.com", KEYS)
+    assert evidence.provider.state is ProviderState.READ
+    assert evidence.provider.dkim is Result.OTHER
+    assert proven(evidence) == set()
+
+
+def test_imported_mail_brings_the_boundary_of_another_account(receive, provider: str) -> None:
+    foreign_hop = (
+        b"Received: from mx.other.example ([198.51.100.7]) by imap.other.example with ESMTP id 3;"
+        b" Fri, 20 Nov 2026 10:00:30 +0000\r\n"
+    )
+    evidence = gather(foreign_hop + receive(spoof(), Stated()), provider, KEYS)
+    assert evidence.provider.state is ProviderState.ABSENT
+    assert proven(evidence) == set()
+
+
+def test_outlook_customer_forges_a_boundary_below_the_submission() -> None:
+    submitted = (
+        b"Received: from DU0PR01MB1111.eurprd01.prod.outlook.com (2603:10a6:10:3b3::13)\r\n"
+        b" by AM9PR01MB2222.eurprd01.prod.outlook.com with HTTPS; Fri, 20 Nov 2026 10:00:30 +0000\r\n"
+        b"Received: from [127.0.0.1] (198.51.100.7) by DU0PR01MB1111.eurprd01.prod.outlook.com\r\n"
+        b" (2603:10a6:10:3b3::13) with Microsoft SMTP Server; Fri, 20 Nov 2026 10:00:30 +0000\r\n"
+    )
+    forged = receive_at_outlook(spoof(), Stated())
+    assert not is_retailer_proven(submitted + forged, "outlook.com")
+    by_mapi = submitted.partition(b"Received: from [127")[0]
+    boundary = forged[forged.index(b"Authentication-Results:") :]
+    assert not is_retailer_proven(by_mapi + boundary, "outlook.com")
+
+
+def test_greeting_name_that_looks_like_an_inner_hop() -> None:
+    """The sender calls itself localhost; the address that Fastmail saw gives it away."""
+    forged = receive_at_fastmail(spoof(), Stated())
+    raw = receive_at_fastmail(forged, FAILED)
+    host = raw.index(b"Received: from a1-23")
+    raw = raw[:host] + raw[host:].replace(b"from a1-23.smtp-out.eu-west-1.amazonses.com (", b"from localhost (", 1)
+    assert not is_retailer_proven(raw, "fastmail.com")
+
+
+def test_greeting_name_that_holds_a_by_clause() -> None:
+    raw = receive_at_fastmail(receive_at_fastmail(spoof(), Stated()), FAILED)
+    host = raw.index(b"Received: from a1-23")
+    raw = raw[:host] + raw[host:].replace(b"from a1-23", b"from x by mx1.messagingengine.com (a) a1-23", 1)
+    assert gather(raw, "fastmail.com").provider.state is ProviderState.ABSENT
+
+
+# Binding a provider's pass to a signature
+
+
+def test_pass_without_any_signature_field(receive, provider: str) -> None:
+    assert not is_retailer_proven(receive(build_mail(), Stated()), provider)
+
+
+def test_pass_that_names_no_domain(receive, provider: str) -> None:
+    raw = receive(sign(build_mail()))
+    for name in (b"header.d=amazon.de", b"header.i=@amazon.de"):
+        raw = raw.replace(b" " + name, b"")
+    assert not is_proven_by_provider(raw, provider)
+
+
+@pytest.mark.parametrize(
+    "naming",
+    [
+        "header.d=evil.example header.i=@amazon.de",
+        "header.d=amazon.de header.i=@evil.example",
+        "header.i=a@b@amazon.de",
+        "header.d=amazon.de.",
+        "header.d=amazon.de header.d=amazon.de",
+        "header.d=ama=zon.de",
+        "header.d=amazon.de header.s=s2 header.b={b}",
+        "header.d=amazon.de header.s=s1 header.b=AAAAAAAA",
+    ],
+)
+def test_naming_that_contradicts_itself_or_the_signature(naming: str) -> None:
+    raw = sign(build_mail())
+    value = raw.partition(b"\tb=")[2][:8].decode()
+    results = f"dkim=pass {naming.format(b=value)}; dmarc=pass header.from=amazon.de"
+    assert not is_proven_by_provider(receive_at_fastmail_with(raw, results), "fastmail.com")
+
+
+def receive_at_fastmail_with(raw: bytes, results: str) -> bytes:
+    head = receive_at_fastmail(b"", Stated())
+    first = head.index(b"\r\nAuthentication-Results: mx1") + 2
+    last = head.index(b"X-ME-CSA")
+    field = f"Authentication-Results: mx1.messagingengine.com; {results}\r\n".encode()
+    return head[:first] + field + head[last:] + raw
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "dkim=pass header.d=amazon.de; dkim=fail header.d=amazon.de; dmarc=pass header.from=amazon.de",
+        "dkim=pass header.d=amazon.de; dkim=temperror; dmarc=pass header.from=amazon.de",
+        "dkim=pass header.d=amazon.de; dmarc=pass header.from=amazon.de; dmarc=fail header.from=amazon.de",
+        "dkim=pass header.d=amazon.de; dmarc=pass header.from=amazon.de; dmarc=pass header.from=evil.example",
+        "dkim=pass header.d=amazon.de; dmarc=pass",
+        "dkim=pass header.d=amazon.de; dmarc=pass header.from=evil.example",
+        "dkim=pass header.d=amazon.de; dmarc=temperror header.from=amazon.de",
+        "dkim=pass header.d=amazon.de; dmarc=none header.from=amazon.de",
+        "dkim=pass header.d=amazon.de header.s=s1; dmarc=none header.from=amazon.de",
+        "dkim=neutral header.d=amazon.de; dmarc=pass header.from=amazon.de",
+        "dkim=policy header.d=amazon.de; dmarc=pass header.from=amazon.de",
+    ],
+)
+def test_conflicting_or_weak_results(results: str) -> None:
+    assert not is_proven_by_provider(receive_at_fastmail_with(sign(build_mail()), results), "fastmail.com")
+
+
+def test_a_weaker_dmarc_result_needs_an_exact_binding() -> None:
+    raw = sign(build_mail())
+    value = raw.partition(b"\tb=")[2][:8].decode()
+    exact = f"dkim=pass header.d=amazon.de header.s=s1 header.b={value}; dmarc=none header.from=amazon.de"
+    assert is_proven_by_provider(receive_at_fastmail_with(raw, exact), "fastmail.com")
+
+
+def test_own_signature_beside_a_broken_one_in_the_retailers_name() -> None:
+    """The attacker's subdomain passes; a dead signature names the parent with the same i= and b= start."""
+    good = sign(build_mail(), sdid="users.shop.example", key=EVIL_KEY)
+    value = good.partition(b"\tb=")[2].partition(b"\r\n")[0].decode()
+    dead = (
+        f"DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/simple; s=s1; d=shop.example; i=@users.shop.example;\r\n"
+        f"\tt={int(ARRIVAL.timestamp())}; h={':'.join(SIGNED_FIELDS)}; bh=AAAA; b={value}AA\r\n"
+    ).encode()
+    stated = Stated(sdid="users.shop.example", value_prefix=value[:8], dmarc="none")
+    evidence = gather(receive_at_gmail(dead + good, stated), "gmail.com")
+    assert {found.sdid for found in evidence.proven} <= {"users.shop.example"}
+
+
+def test_a_signature_nobody_can_read_makes_a_loose_binding_worthless() -> None:
+    clean = sign(build_mail(), key=EVIL_KEY)
+    unread = b"DKIM-Signature: v=1; d=amazon.de; d=amazon.de; s=s1; a=rsa-sha256; h=from; bh=AAAA; b=AAAA\r\n"
+    stated = Stated()
+    assert is_retailer_proven(receive_at_outlook(clean, stated), "outlook.com")
+    assert not is_retailer_proven(receive_at_outlook(unread + clean, stated), "outlook.com")
+
+
+# DKIM
+
+
+def is_proven_anywhere(raw: bytes, receive, provider: str, **changes: object) -> bool:
+    """Try both witnesses: the provider that only checked the cryptography, and our own verification."""
+    changes.setdefault("keys", {})
+    with_provider = receive(raw, Stated(value_prefix=raw.partition(b"\tb=")[2][:8].decode()))
+    return is_retailer_proven(with_provider, provider, **changes) or is_retailer_proven(raw, None, **changes)
+
+
+@pytest.mark.parametrize("field", ["Subject: Ihr Code", "To: x@evil.example", "Date: Fri, 20 Nov 2026 10:00:25 +0000",
+                                   "Reply-To: x@evil.example", "Cc: x@evil.example", "Content-Type: text/html",
+                                   "From: x@evil.example"])  # fmt: skip
+@pytest.mark.parametrize("position", ["above", "below"])
+def test_unsigned_second_field(field: str, position: str, receive, provider: str) -> None:
+    raw = sign(build_mail())
+    raw = field.encode() + b"\r\n" + raw if position == "above" else raw.replace(
+        b"\r\n\r\n", b"\r\n" + field.encode() + b"\r\n\r\n", 1)  # fmt: skip
+    assert not is_proven_anywhere(raw, receive, provider)
+
+
+def test_body_length_with_appended_document(receive, provider: str) -> None:
+    mail = build_mail(text="Guten Tag\r\n")
+    raw = sign(mail, more_tags=" l=11;") + b"<html>your code is 123456</html>\r\n"
+    assert not is_proven_anywhere(raw, receive, provider)
+    assert HygieneFault.BODY_LENGTH_TAG in gather(raw).signatures[0].faults
+
+
+def test_body_length_with_unsigned_content_type(receive, provider: str) -> None:
+    fields = tuple(name for name in SIGNED_FIELDS if name != "Content-Type")
+    raw = sign(build_mail(text="Guten Tag\r\n"), fields=fields, more_tags=" l=11;")
+    raw = raw.replace(b"Content-Type: text/plain; charset=utf-8", b'Content-Type: multipart/mixed; boundary="x"')
+    assert not is_proven_anywhere(raw + b"--x\r\n\r\nother\r\n--x--\r\n", receive, provider)
+
+
+def test_only_from_is_signed(receive, provider: str) -> None:
+    raw = sign(build_mail(), fields=("From",)).replace(b"Subject: Ihre Lieferung", b"Subject: Ihr Code")
+    assert not is_proven_anywhere(raw, receive, provider)
+
+
+@pytest.mark.parametrize("missing", ["From", "To", "Subject", "Date", "Content-Type"])
+def test_a_field_left_out_of_the_signature(missing: str, receive, provider: str) -> None:
+    fields = tuple(name for name in SIGNED_FIELDS if name != missing)
+    assert not is_proven_anywhere(sign(build_mail(), fields=fields), receive, provider)
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [
+        (b"v=DKIM1; k=rsa; p=", SignatureState.KEY_REVOKED),
+        (KeyFailure.MISSING, SignatureState.KEY_MISSING),
+        (KeyFailure.UNREACHABLE, SignatureState.KEY_UNREACHABLE),
+        (rsa_key().record + b"; t=y", SignatureState.KEY_TESTING),
+        (rsa_key().record + b"; t=s:y", SignatureState.KEY_TESTING),
+        (b"v=DKIM1; k=rsa; p=MIGfMA0G", SignatureState.KEY_UNUSABLE),
+        (b"not a key record", SignatureState.KEY_UNUSABLE),
+        (b"", SignatureState.KEY_UNUSABLE),
+        (rsa_key().record + b"; n=" + b"x" * 8192, SignatureState.KEY_UNUSABLE),
+        (rsa_key().record.replace(b"DKIM1", b"DKIM2"), SignatureState.KEY_UNUSABLE),
+        (EVIL_KEY.record, SignatureState.SIGNATURE_WRONG),
+    ],
+)
+def test_key_that_proves_nothing(answer: object, state: SignatureState) -> None:
+    evidence = gather(sign(build_mail()), None, {KEY_NAME: answer})
+    assert proven(evidence) == set()
+    assert evidence.signatures[0].state is state
+
+
+def test_key_too_short() -> None:
+    short = rsa_key(1024, number=2)
+    # 512-bit keys can no longer be made here; a record with a 768-bit modulus is still readable
+    record = (
+        b"v=DKIM1; p=MHwwDQYJKoZIhvcNAQEBBQADawAwaAJhALBgYlmbFRhUcgN0rLg8Sc2PGEJkCjyVIIBHdYHQm8pgcRjZIRtXSm3tVL8sXyKq"
+        b"7bLJbIVSFBJ0oGbS1aIDqHSLNTO0bD1sQ9DW8Jw8a2qRVbK3GbLqfYqkh9FQWmXk9QIDAQAB"
+    )
+    del short
+    evidence = gather(sign(build_mail()), None, {KEY_NAME: record})
+    assert evidence.signatures[0].state is SignatureState.KEY_UNUSABLE
+
+
+def test_signature_expired_long_before_receipt(receive, provider: str) -> None:
+    expiry = int((ARRIVAL - timedelta(days=24)).timestamp())
+    raw = sign(build_mail(), signed_at=None, more_tags=f" x={expiry};")
+    assert not is_proven_anywhere(raw, receive, provider)
+    assert gather(raw).signatures[0].faults == {HygieneFault.EXPIRED}
+
+
+@pytest.mark.parametrize("offset", [timedelta(hours=-48, seconds=-1), timedelta(hours=1, seconds=1), timedelta(days=-300)])
+def test_signature_made_at_another_time(offset: timedelta, receive, provider: str) -> None:
+    raw = sign(build_mail(), signed_at=ARRIVAL + offset)
+    assert not is_proven_anywhere(raw, receive, provider)
+    assert gather(raw).signatures[0].faults == {HygieneFault.NOT_FRESH}
+
+
+def test_valid_signature_of_an_unrelated_domain() -> None:
+    raw = sign(build_mail(), sdid="evil.example", key=EVIL_KEY)
+    assert proven(gather(raw, None, KEYS)) == {("evil.example", "own")}
+
+
+def test_identity_of_the_retailer_in_a_foreign_signature(receive, provider: str) -> None:
+    raw = sign(build_mail(), sdid="evil.example", key=EVIL_KEY, more_tags=" i=@amazon.de;")
+    assert not is_proven_anywhere(raw, receive, provider)
+    assert HygieneFault.IDENTITY_OUTSIDE in gather(raw).signatures[0].faults
+
+
+def test_rsa_sha1(receive, provider: str) -> None:
+    raw = sign(build_mail(), algorithm="rsa-sha1")
+    assert not is_proven_anywhere(raw, receive, provider)
+    assert gather(raw, None, KEYS).signatures[0].faults == {HygieneFault.WEAK_ALGORITHM}
+
+
+def test_a_hundred_and_twenty_signatures() -> None:
+    raw = sign(build_mail())
+    for number in range(120):
+        raw = f"DKIM-Signature: v=1; a=rsa-sha256; d=amazon.de; s=x{number}; h=from; bh=AAAA; b=AAAA\r\n".encode() + raw
+    evidence = gather(raw, None, KEYS)
+    assert proven(evidence) == set()
+    assert [check.faults for check in evidence.signatures[10:]] == [{HygieneFault.TOO_MANY}] * 111
+
+
+@pytest.mark.parametrize("selector", ["s\x00x", "s/x", "s x", "-s", "s.", "s" * 64, ".".join(["s" * 60] * 5), "sé"])
+def test_selector_that_is_no_dns_name(selector: str, receive, provider: str) -> None:
+    raw = sign(build_mail(), selector=selector)
+    assert not is_proven_anywhere(raw, receive, provider)
+
+
+@pytest.mark.parametrize(
+    "sdid", ["amazon.de.", "ama\u200bzon.de", "\uff41mazon.de", "xn--amazn-fya.de", "amazon.de.evil.example", "AMAZON.DE\x00"]
+)
+def test_signing_domain_that_only_looks_like_the_retailers(sdid: str) -> None:
+    raw = sign(build_mail()).replace(b"d=amazon.de", b"d=" + sdid.encode())
+    evidence = gather(receive_at_fastmail(raw, Stated()), "fastmail.com", KEYS)
+    assert ("amazon.de", "own") not in proven(evidence)
+    assert ("amazon.de", "provider") not in proven(evidence)
+
+
+def test_own_check_of_an_old_message_proves_nothing() -> None:
+    raw = sign(build_mail())
+    for delay, counts in ((timedelta(days=14), True), (timedelta(days=14, seconds=1), False),
+                          (timedelta(hours=-1), True), (timedelta(hours=-1, seconds=-1), False)):  # fmt: skip
+        evidence = gather(raw, None, KEYS, now=ARRIVAL + delay)
+        assert is_retailer_proven(raw, None, now=ARRIVAL + delay) is counts
+        assert evidence.is_own_check_too_late is not counts
+
+
+def test_import_date_does_not_make_an_old_message_new() -> None:
+    """The mailbox was moved: INTERNALDATE is a year later than the boundary's own date."""
+    later = ARRIVAL + timedelta(days=365)
+    raw = receive_at_fastmail(sign(build_mail()))
+    evidence = gather(raw, "fastmail.com", KEYS, arrival=later, now=later)
+    assert proven(evidence) == {("amazon.de", "provider")}
+    assert evidence.is_own_check_too_late
+    without_boundary = gather(sign(build_mail()), None, KEYS, arrival=later, now=later)
+    assert proven(without_boundary) == set()
+
+
+def test_arrival_unknown() -> None:
+    assert not is_retailer_proven(sign(build_mail()), None, arrival=None)
+    untimed = sign(build_mail(), signed_at=None)
+    evidence = gather(untimed, None, KEYS, arrival=None)
+    assert proven(evidence) == set()
+    assert evidence.is_own_check_too_late
+    assert evidence.signatures[0].state is SignatureState.PASS
+
+
+def test_proton_bridge_proves_nothing() -> None:
+    assert proven(gather(sign(build_mail()), profile_of("proton.me"), KEYS)) == set()
