@@ -1,0 +1,217 @@
+"""How much the words around a candidate speak for a one-time code.
+
+A phrase speaks for a number in its own sentence, less in the next one or in a neighbouring line,
+more where nothing but a linking word stands between them. A number on a line of its own may be
+announced from a little farther away.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from app.codes.phrases import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.codes.candidates import Candidate
+    from app.codes.phrases import CodePhrases, Hit
+    from app.codes.section import Section
+
+REACH = 3
+"""Lines before and after a candidate in which a phrase may announce it."""
+
+
+class Grade(IntEnum):
+    """How clearly the context says that this number is the code."""
+
+    NONE = 0
+    FAINT = 1
+    """A weak term in the next sentence or line, or only the subject speaks of a code."""
+    PLAUSIBLE = 2
+    CLEAR = 3
+    """A strong term in the same sentence, or a weak one a few words away."""
+    DIRECT = 4
+    """A term and at most a linking word right before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What the surroundings say of one candidate."""
+
+    grade: Grade
+    score: int
+    """The grade, raised by a line of its own and by emphasis."""
+    is_standing_out: bool
+    """On a line of its own, emphasised, or where others choose the text (a greeting)."""
+    is_excluded: bool
+    """Something else by its label: an order number, a promo code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of a stretch of text, those that mean something else told apart."""
+
+    strong: tuple[Hit, ...]
+    weak: tuple[Hit, ...]
+    other: tuple[Hit, ...]
+    """Promo codes, post codes, bar codes."""
+
+
+EXCLUDED = Weighing(Grade.NONE, 0, is_standing_out=False, is_excluded=True)
+
+_SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。！？；]")
+_LONGEST_LINK = 40
+_NEAR = 24
+_SAME_THOUGHT = 80
+_STRONG_REACH = 120
+_LONGEST_LABEL_GAP = 24
+_PUNCTUATION = frozenset(" .,:;!?\"'()[]{}<>*|-–—:：。．「」【】『』")
+_OWN_LINE_EXTRA = 6
+
+
+def sort_terms(folded: str, hits: Sequence[Hit]) -> Terms:
+    """Tell the terms that speak of one-time codes from those that do not.
+
+    The longest phrase counts ("promo code" over "code"), and so does the word right before or
+    after a weak term ("Gutschein-Code", "code promo").
+    """
+    heads = {hit.end for hit in hits if hit.role is Role.NOT_BEFORE}
+    tails = {hit.start for hit in hits if hit.role is Role.NOT_AFTER}
+    strong, weak, other = [], [], []
+    covered = -1
+    for hit in hits:
+        if hit.role is Role.NOT_A_CODE or hit.role is Role.STRONG:
+            if hit.end > covered:
+                (strong if hit.role is Role.STRONG else other).append(hit)
+                covered = hit.end
+        elif hit.role is Role.WEAK and hit.end > covered:
+            is_other = _is_joined(folded, heads, hit.start, -1) or _is_joined(folded, tails, hit.end, 1)
+            (other if is_other else weak).append(hit)
+            covered = hit.end
+    return Terms(tuple(strong), tuple(weak), tuple(other))
+
+
+def _is_joined(folded: str, marks: set[int], edge: int, step: int) -> bool:
+    """Tell whether a mark stands at the edge of a term, or one blank or hyphen away."""
+    if edge in marks:
+        return True
+    beyond = edge - 1 if step < 0 else edge
+    return 0 <= beyond < len(folded) and folded[beyond] in " -" and edge + step in marks
+
+
+def weigh(section: Section, candidate: Candidate, hits: Sequence[Hit], phrases: CodePhrases, subject: Grade) -> Weighing:
+    """Weigh one candidate by the hits around it; ``subject`` is what the subject line speaks for."""
+    start, end = candidate.start, candidate.end
+    terms = sort_terms(section.folded, hits)
+    if _has_label(section.folded, start, hits, terms, phrases):
+        return EXCLUDED
+    line = section.line_at(start)
+    begin, stop = section.line_bounds(line)
+    is_own_line = _is_own_line(section.cleaned, begin, stop, start, end)
+    grade = Grade.NONE
+    nearest = len(section.folded)
+    for hit, is_strong in (*((hit, True) for hit in terms.strong), *((hit, False) for hit in terms.weak)):
+        found, distance = _grade(section, candidate, hit, phrases, is_strong=is_strong, is_own_line=is_own_line)
+        if found > Grade.NONE:
+            nearest = min(nearest, distance)
+        grade = max(grade, found)
+    if _is_called_other(section, candidate, terms, phrases, nearest):
+        return EXCLUDED
+    is_emphasised = line in section.emphasised
+    if subject > Grade.NONE:
+        raised = subject if is_own_line or is_emphasised else Grade.FAINT
+        grade = max(grade, raised)
+    score = int(grade) + (int(is_own_line) + int(is_emphasised) if grade else 0)
+    is_greeting = any(hit.role is Role.GREETING and section.line_at(hit.start) == line for hit in hits)
+    return Weighing(grade, score, is_own_line or is_emphasised or is_greeting, is_excluded=False)
+
+
+def _grade(  # noqa: PLR0911 - one return a case reads better than a nest
+    section: Section,
+    candidate: Candidate,
+    hit: Hit,
+    phrases: CodePhrases,
+    *,
+    is_strong: bool,
+    is_own_line: bool,
+) -> tuple[Grade, int]:
+    gap = _gap(section.folded, candidate, hit)
+    if gap is None:
+        return Grade.NONE, 0
+    distance = len(gap)
+    if hit.end <= candidate.start and distance <= _LONGEST_LINK and phrases.link.fullmatch(gap):
+        return Grade.DIRECT, distance
+    lines = abs(section.line_at(hit.start) - section.line_at(candidate.start))
+    if lines > REACH:
+        return Grade.NONE, distance
+    if lines > 1:
+        far = Grade.PLAUSIBLE if is_strong else Grade.FAINT
+        return (far if is_own_line else Grade.NONE), distance
+    sentences = len(_SENTENCE_END.findall(gap)) if distance <= _STRONG_REACH * 2 else 2
+    if lines == 0 and sentences == 0:
+        if is_strong:
+            return (Grade.CLEAR if distance <= _STRONG_REACH else Grade.PLAUSIBLE), distance
+        if distance <= _NEAR:
+            return Grade.CLEAR, distance
+        return (Grade.PLAUSIBLE if distance <= _SAME_THOUGHT else Grade.FAINT), distance
+    if sentences > 1 and not is_own_line:
+        return Grade.NONE, distance
+    return (Grade.PLAUSIBLE if is_strong or is_own_line else Grade.FAINT), distance
+
+
+def _gap(folded: str, candidate: Candidate, hit: Hit) -> str | None:
+    if hit.end <= candidate.start:
+        return folded[hit.end : candidate.start]
+    if hit.start >= candidate.end:
+        return folded[candidate.end : hit.start]
+    return None
+
+
+def _has_label(folded: str, start: int, hits: Sequence[Hit], terms: Terms, phrases: CodePhrases) -> bool:
+    """Tell whether the word before the number names it: "order 483920", "invoice no.: 483920".
+
+    In "the code for your order: 483920" the colon belongs to the code, not to the order.
+    """
+    for hit in hits:
+        if hit.role is not Role.LABEL or not 0 <= start - hit.end <= _LONGEST_LABEL_GAP:
+            continue
+        if not phrases.label_gap.fullmatch(folded, hit.end, start):
+            continue
+        gap = folded[hit.end : start]
+        is_announcing = (":" in gap or "\n" in gap) and not any(letter.isalnum() for letter in gap)
+        if not is_announcing or not _is_after_term(folded, hit.start, terms):
+            return True
+    return False
+
+
+def _is_after_term(folded: str, start: int, terms: Terms) -> bool:
+    for term in (*terms.strong, *terms.weak):
+        between = folded[term.end : start]
+        if 0 <= start - term.end <= _SAME_THOUGHT and "\n" not in between and not _SENTENCE_END.search(between):
+            return True
+    return False
+
+
+def _is_called_other(section: Section, candidate: Candidate, terms: Terms, phrases: CodePhrases, nearest: int) -> bool:
+    """Tell whether a promo code or the like is what the nearest term speaks of."""
+    line = section.line_at(candidate.start)
+    for hit in terms.other:
+        gap = _gap(section.folded, candidate, hit)
+        if gap is None:
+            return True
+        if abs(section.line_at(hit.start) - line) > 1 or len(gap) > nearest:
+            continue
+        if phrases.link.fullmatch(gap) or len(_SENTENCE_END.findall(gap[: _STRONG_REACH])) <= 1:
+            return True
+    return False
+
+
+def _is_own_line(cleaned: str, begin: int, stop: int, start: int, end: int) -> bool:
+    """Tell whether nothing but the candidate and punctuation stands on its line."""
+    if (start - begin) + (stop - end) > _OWN_LINE_EXTRA:
+        return False
+    return _PUNCTUATION.issuperset(cleaned[begin:start]) and _PUNCTUATION.issuperset(cleaned[end:stop])

@@ -1,0 +1,226 @@
+"""The one-time code of a message: exactly one best candidate of its visible text, or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.codes.candidates import MOST_CANDIDATES, Candidate, CandidateRules, Fit, find_candidates
+from app.codes.context import REACH, Grade, Weighing, sort_terms, weigh
+from app.codes.expiry import find_expiry
+from app.codes.folding import clean, fold
+from app.codes.model import Codes, OneTimeCode
+from app.codes.purpose import REACH as PURPOSE_REACH
+from app.codes.purpose import find_purpose
+from app.codes.rules import ask_rules
+from app.codes.section import TEXT_LIMIT, Part, Section, make_section
+from app.codes.shapes import DEFAULT_SHAPES, MAIL_SHAPES, read_shapes
+from app.message.model import TextLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from app.codes.phrases import CodePhrases, Hit, Role
+    from app.codes.rules import RetailerCodeRule
+
+_NOTHING = Codes(found=None, is_ambiguous=False, candidates=())
+_TOO_MUCH = Codes(found=None, is_ambiguous=True, candidates=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Sighting:
+    """One candidate where it stands, weighed."""
+
+    section: Section = field(repr=False)
+    candidate: Candidate
+    weighing: Weighing
+
+    @property
+    def is_acceptable(self) -> bool:
+        if self.candidate.fit is Fit.MASKED_ONLY:
+            return False
+        return self.weighing.grade >= self._needed_grade
+
+    @property
+    def _needed_grade(self) -> Grade:
+        is_word = self.candidate.has_letters and not self.candidate.has_prefix
+        if is_word and self.candidate.code.islower():
+            # Names are written so: "your 98point6 security code".
+            return Grade.DIRECT
+        is_plain = self.candidate.fit is Fit.OWN and (not is_word or self.weighing.is_standing_out)
+        return Grade.PLAUSIBLE if is_plain else Grade.CLEAR
+
+    def rivals(self, best: _Sighting) -> bool:
+        """Tell whether a reader might take this number for the code instead of the best one."""
+        if self.candidate.key == best.candidate.key:
+            return False
+        if self.candidate.fit is Fit.MASKED_ONLY:
+            return False
+        if self.is_acceptable and (self.weighing.score >= best.weighing.score or self.weighing.grade >= Grade.CLEAR):
+            return True
+        is_alike = (
+            self.candidate.has_letters == best.candidate.has_letters
+            and len(self.candidate.key) == len(best.candidate.key)
+        )
+        return is_alike and (self.weighing.grade > Grade.NONE or self.weighing.is_standing_out)
+
+
+def find_codes(  # noqa: PLR0913 - everything a code depends on, each by name
+    subject: str,
+    lines: Sequence[TextLine],
+    plain_lines: Sequence[TextLine],
+    *,
+    phrases: CodePhrases,
+    now: datetime,
+    date: datetime | None = None,
+    arrival: datetime | None = None,
+    author_local_part: str = "",
+    recipient_addresses: Iterable[str] = (),
+    rules: Sequence[RetailerCodeRule] = (),
+    shapes: Sequence[str] = MAIL_SHAPES,
+    is_bare_code_enough: bool = False,
+) -> Codes:
+    """Find the one-time code that a person would read out of a message (VERDICTS section 7).
+
+    ``lines`` is what a reader sees, ``plain_lines`` the text/plain alternative (empty where there
+    is none): a number that only the plain part offers is never the code, but makes it ambiguous.
+    ``rules`` are the claimed retailer's own; their shapes and six digits count most, ``shapes``
+    (see ``shapes.DEFAULT_SHAPES``) only with a clear context. ``now`` is aware, its offset is the
+    user's time zone. ``is_bare_code_enough`` is for text messages that are nothing but a code, and
+    never for mail. Never raises for any text.
+    """
+    if _size(lines) > TEXT_LIMIT or _size(plain_lines) > TEXT_LIMIT or len(subject) > TEXT_LIMIT:
+        return _TOO_MUCH
+    sections = [
+        make_section(Part.SUBJECT, [(subject, False)]),
+        make_section(Part.SHOWN, ((line.text, line.is_emphasised) for line in lines)),
+    ]
+    if plain_lines and plain_lines is not lines:
+        sections.append(make_section(Part.PLAIN, ((line.text, line.is_emphasised) for line in plain_lines)))
+    candidate_rules = CandidateRules(
+        own_shapes=read_shapes(shape for rule in rules for shape in rule.shapes),
+        allowed_shapes=read_shapes(shapes),
+        never_codes=phrases.never_codes,
+        recipient_addresses=tuple(address.lower() for address in recipient_addresses),
+    )
+    found = [_candidates_of(section, candidate_rules) for section in sections]
+    if sum(map(len, found)) > MOST_CANDIDATES:
+        return _TOO_MUCH
+    if not any(found):
+        return _NOTHING
+    subject_hits = phrases.find(sections[0].folded)
+    sightings = _weigh_all(sections, found, phrases, subject_hits)
+    best = _choose(sightings, is_bare_code_enough=is_bare_code_enough)
+    texts = _texts_to_mask(sightings)
+    is_ambiguous = best is None and any(sighting.is_acceptable for sighting in sightings)
+    if best is None:
+        return Codes(found=None, is_ambiguous=is_ambiguous, candidates=texts)
+    near = _hits_near(sightings, best, phrases)
+    answer = ask_rules(rules, author_local_part, sections[0].folded, sections[1].folded)
+    purpose = find_purpose(author_local_part, _roles(subject_hits), _roles(hit for _, hits in near for hit in hits), answer)
+    expires, is_stated = find_expiry(
+        purpose,
+        [(sections[0].folded, subject_hits), *((section.folded, hits) for section, hits in near)],
+        date=date,
+        arrival=arrival,
+        now=now,
+        minutes=answer.minutes,
+    )
+    return Codes(OneTimeCode(best.candidate.code, purpose, expires, is_stated), is_ambiguous=False, candidates=texts)
+
+
+def _size(lines: Sequence[TextLine]) -> int:
+    return sum(len(line.text) for line in lines)
+
+
+def _candidates_of(section: Section, rules: CandidateRules) -> list[Candidate]:
+    found = []
+    for candidate in find_candidates(section.cleaned, section.folded, rules):
+        # Plain digits of another length are masked by their look alone.
+        if candidate.fit is Fit.MASKED_ONLY and not candidate.has_letters:
+            continue
+        found.append(candidate)
+        if len(found) > MOST_CANDIDATES:
+            break
+    return found
+
+
+def _weigh_all(
+    sections: Sequence[Section],
+    found: Sequence[Sequence[Candidate]],
+    phrases: CodePhrases,
+    subject_hits: Sequence[Hit],
+) -> list[_Sighting]:
+    terms = sort_terms(sections[0].folded, subject_hits)
+    subject_grade = Grade.PLAUSIBLE if terms.strong or terms.weak else Grade.NONE
+    sightings = []
+    for section, candidates in zip(sections, found, strict=True):
+        grade = Grade.NONE if section.part is Part.SUBJECT else subject_grade
+        for candidate in candidates:
+            hits = phrases.find(section.folded, *section.window(candidate.start, REACH))
+            weighing = weigh(section, candidate, hits, phrases, grade)
+            if not weighing.is_excluded:
+                sightings.append(_Sighting(section, candidate, weighing))
+    return sightings
+
+
+def _choose(sightings: Sequence[_Sighting], *, is_bare_code_enough: bool) -> _Sighting | None:
+    """Return the one best sighting, or None where there is none or a reader could take another."""
+    acceptable = [sighting for sighting in sightings if sighting.is_acceptable]
+    if not acceptable:
+        bare = [sighting for sighting in sightings if is_bare_code_enough and _is_bare(sighting)]
+        return bare[0] if len(bare) == len(sightings) == 1 else None
+    best = max(acceptable, key=lambda sighting: (sighting.weighing.score, sighting.candidate.fit))
+    if any(sighting.rivals(best) for sighting in sightings):
+        return None
+    # What only the plain part offers is not what a reader sees.
+    parts = {sighting.section.part for sighting in sightings if sighting.candidate.key == best.candidate.key}
+    return None if parts == {Part.PLAIN} else best
+
+
+def _is_bare(sighting: _Sighting) -> bool:
+    """Tell whether the whole text is one code, or its prefix says what it is."""
+    if sighting.candidate.fit is Fit.MASKED_ONLY:
+        return False
+    is_whole = len(sighting.section.starts) == 1 and sighting.weighing.is_standing_out
+    return sighting.candidate.has_prefix or (is_whole and not sighting.candidate.has_letters)
+
+
+def _texts_to_mask(sightings: Sequence[_Sighting]) -> tuple[str, ...]:
+    texts = {}
+    for sighting in sightings:
+        if sighting.weighing.grade > Grade.NONE or not sighting.candidate.has_letters:
+            start, end = sighting.candidate.start, sighting.candidate.end
+            texts[sighting.section.cleaned[start:end]] = None
+    return tuple(texts)
+
+
+def _hits_near(
+    sightings: Sequence[_Sighting], best: _Sighting, phrases: CodePhrases
+) -> list[tuple[Section, list[Hit]]]:
+    """Return the phrases around every place where the code stands."""
+    near = []
+    seen = set()
+    for sighting in sightings:
+        if sighting.candidate.key != best.candidate.key:
+            continue
+        line = sighting.section.line_at(sighting.candidate.start)
+        place = (sighting.section.part, line)
+        if place in seen:
+            continue
+        seen.add(place)
+        bounds = sighting.section.window(sighting.candidate.start, PURPOSE_REACH)
+        near.append((sighting.section, phrases.find(sighting.section.folded, *bounds)))
+    return near
+
+
+def _roles(hits: Iterable[Hit]) -> frozenset[Role]:
+    return frozenset(hit.role for hit in hits)
+
+
+def find_code_in_text(text: str, *, phrases: CodePhrases, now: datetime) -> str | None:
+    """Return the code of a text message as it would be typed, or None: for measuring on such texts."""
+    lines = tuple(TextLine(line) for line in text.splitlines())
+    codes = find_codes("", lines, (), phrases=phrases, now=now, shapes=DEFAULT_SHAPES, is_bare_code_enough=True)
+    return codes.found.code if codes.found else None

@@ -1,0 +1,228 @@
+"""The words around a code, of all languages in one matcher (one pass over the text).
+
+``read_code_phrases`` takes the parsed files of ``resources/phrases/codes``, one a language::
+
+    language = "en"
+    date = "2026-11-24"
+    compounds = ["code"]            # a word may end in it: Sicherheitscode
+    not_before = ["promo"]          # right before a weak term: no one-time code
+    not_after = ["promo"]           # right after a weak term (code promo)
+    not_a_code = ["barcode"]        # the whole word or phrase
+    labels = ["order", "invoice"]   # name the number that follows them
+    label_fillers = ["number"]      # may stand between label and number
+    links = ["is"]                  # may stand between term and code
+    greetings = ["hello"]           # their line holds text that others choose
+
+    [sources]                       # ref, grade and date of each source key
+    [[terms]]                       # strength = "strong" | "weak", texts, source
+    [never_codes]                   # texts, source: numbers known to be something else
+    [purpose]                       # delivery, pickup, account
+    [never_share]                   # account, delivery
+    [expiry]                        # words, until, today, tomorrow
+    [units]                         # minutes, hours, days
+    [numbers]                       # ten = 10
+    [calendar]                      # months: twelve lists; weekdays: seven lists, Monday first
+
+A strong term speaks of one-time codes by itself, a weak one ("code", "password") only close by.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import ahocorasick
+
+from app.codes.folding import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+
+class Role(Enum):
+    """What a phrase says about a number near it, or about the message."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+    NOT_BEFORE = "not-before"
+    NOT_AFTER = "not-after"
+    NOT_A_CODE = "not-a-code"
+    LABEL = "label"
+    GREETING = "greeting"
+    DELIVERY = "delivery"
+    PICKUP = "pickup"
+    ACCOUNT = "account"
+    ACCOUNT_SECRET = "account-secret"  # noqa: S105 - a name, not a secret
+    """"Do not share this with anyone"."""
+    DELIVERY_SECRET = "delivery-secret"  # noqa: S105 - a name, not a secret
+    """"Never on the phone"."""
+    EXPIRY = "expiry"
+    UNTIL = "until"
+    TODAY = "today"
+    TOMORROW = "tomorrow"
+    MINUTES = "minutes"
+    HOURS = "hours"
+    DAYS = "days"
+    NUMBER = "number"
+    MONTH = "month"
+    """Value 1 to 12."""
+    WEEKDAY = "weekday"
+    """Value 0 (Monday) to 6."""
+
+
+class Hit(NamedTuple):
+    """A phrase found in folded text."""
+
+    start: int
+    end: int
+    role: Role
+    value: int
+
+
+_LISTS = {
+    "not_before": Role.NOT_BEFORE,
+    "not_after": Role.NOT_AFTER,
+    "not_a_code": Role.NOT_A_CODE,
+    "labels": Role.LABEL,
+    "greetings": Role.GREETING,
+}
+_TABLES = {
+    ("purpose", "delivery"): Role.DELIVERY,
+    ("purpose", "pickup"): Role.PICKUP,
+    ("purpose", "account"): Role.ACCOUNT,
+    ("never_share", "account"): Role.ACCOUNT_SECRET,
+    ("never_share", "delivery"): Role.DELIVERY_SECRET,
+    ("expiry", "words"): Role.EXPIRY,
+    ("expiry", "until"): Role.UNTIL,
+    ("expiry", "today"): Role.TODAY,
+    ("expiry", "tomorrow"): Role.TOMORROW,
+    ("units", "minutes"): Role.MINUTES,
+    ("units", "hours"): Role.HOURS,
+    ("units", "days"): Role.DAYS,
+}
+_OTHER_KEYS = {
+    "language", "date", "compounds", "label_fillers", "links", "sources", "terms", "never_codes", "purpose",
+    "never_share", "expiry", "units", "numbers", "calendar",
+}  # fmt: skip
+_REQUIRED = ("language", "date", "sources", "terms")
+_BOUNDED_LETTERS = re.compile(r"[0-9a-z\u00df-\u024f\u0370-\u03ff\u0400-\u04ff]")
+"""Letters of the scripts that put spaces between words (folded, so lower case)."""
+
+_PUNCTUATION = r"[\s:=\"'“”„«»‹›()\[\]{}<>*|·•…：（）【】「」『』〔〕–—-]"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class CodePhrases:
+    """All phrases of all languages. Frozen and picklable; built once per process."""
+
+    automaton: Any
+    """Folded phrase to (length, bounded on the left, bounded on the right, ((role, value), …))."""
+    link: re.Pattern[str]
+    """What may stand between a term and the code it announces, folded."""
+    label_gap: re.Pattern[str]
+    """What may stand between a label and its number, folded."""
+    never_codes: frozenset[str]
+
+    def find(self, folded: str, start: int = 0, end: int | None = None) -> list[Hit]:
+        """Return every phrase in ``folded[start:end]`` at word bounds, by position, longest first."""
+        found = []
+        last = len(folded) if end is None else end
+        size = len(folded)
+        for index, (length, left, right, meanings) in self.automaton.iter(folded, start, last):
+            stop = index + 1
+            begin = stop - length
+            if left and begin and _BOUNDED_LETTERS.match(folded[begin - 1]):
+                continue
+            if right and stop < size and _BOUNDED_LETTERS.match(folded[stop]):
+                continue
+            found.extend(Hit(begin, stop, role, value) for role, value in meanings)
+        found.sort(key=lambda hit: (hit.start, -hit.end))
+        return found
+
+
+def read_code_phrases(documents: Mapping[str, Mapping[str, Any]]) -> CodePhrases:
+    """Build the matcher from parsed TOML documents, file stem to content.
+
+    Raises ``ValueError`` with the file and key for a document that does not follow the schema.
+    """
+    meanings: dict[tuple[str, bool], set[tuple[Role, int]]] = {}
+    links: set[str] = set()
+    fillers: set[str] = set()
+    never_codes: set[str] = set()
+    for stem, document in documents.items():
+        _check(stem, document)
+        for text, is_compound, role, value in _entries(stem, document):
+            key = fold(clean(text))
+            if key:
+                meanings.setdefault((key, is_compound), set()).add((role, value))
+        links.update(fold(clean(text)) for text in document.get("links", ()))
+        fillers.update(fold(clean(text)) for text in document.get("label_fillers", ()))
+        never_codes.update(document.get("never_codes", {}).get("texts", ()))
+    return CodePhrases(
+        automaton=_build_automaton(meanings),
+        link=re.compile(rf"{_PUNCTUATION}{{0,6}}(?:(?:{_alternation(links)}){_PUNCTUATION}{{0,4}}){{0,3}}"),
+        label_gap=re.compile(rf"[\s:#.()-]{{0,4}}(?:(?:{_alternation(fillers)})[\s:#.()-]{{0,4}}){{0,2}}"),
+        never_codes=frozenset(never_codes),
+    )
+
+
+def _check(stem: str, document: Mapping[str, Any]) -> None:
+    for key in document:
+        if key not in _LISTS and key not in _OTHER_KEYS:
+            message = f"{stem}: unknown key {key!r}"
+            raise ValueError(message)
+    for key in _REQUIRED:
+        if not document.get(key):
+            message = f"{stem}: {key!r} is missing"
+            raise ValueError(message)
+    for term in [*document["terms"], *([document["never_codes"]] if "never_codes" in document else [])]:
+        for source in term.get("source") or ["(none)"]:
+            if source not in document["sources"]:
+                message = f"{stem}: source {source!r} is not in 'sources'"
+                raise ValueError(message)
+
+
+def _entries(stem: str, document: Mapping[str, Any]) -> Iterator[tuple[str, bool, Role, int]]:
+    """Yield text, whether it may end a longer word, role and value of every phrase."""
+    for key, role in _LISTS.items():
+        yield from ((text, False, role, 0) for text in document.get(key, ()))
+    for (table, key), role in _TABLES.items():
+        yield from ((text, False, role, 0) for text in document.get(table, {}).get(key, ()))
+    for term in document["terms"]:
+        if term.get("strength") not in {"strong", "weak"}:
+            message = f"{stem}: a term's strength is 'strong' or 'weak'"
+            raise ValueError(message)
+        yield from ((text, False, Role(term["strength"]), 0) for text in term["texts"])
+    yield from ((text, True, Role.WEAK, 0) for text in document.get("compounds", ()))
+    yield from ((text, False, Role.NUMBER, value) for text, value in document.get("numbers", {}).items())
+    calendar = document.get("calendar", {})
+    for value, texts in enumerate(calendar.get("months", ()), start=1):
+        yield from ((text, False, Role.MONTH, value) for text in texts)
+    for value, texts in enumerate(calendar.get("weekdays", ())):
+        yield from ((text, False, Role.WEEKDAY, value) for text in texts)
+
+
+def _build_automaton(meanings: Mapping[tuple[str, bool], set[tuple[Role, int]]]) -> Any:  # noqa: ANN401
+    by_text: dict[str, set[tuple[Role, int]]] = {}
+    compounds = set()
+    for (text, is_compound), found in meanings.items():
+        by_text.setdefault(text, set()).update(found)
+        if is_compound:
+            compounds.add(text)
+    automaton = ahocorasick.Automaton()
+    for text in sorted(by_text):
+        # What "promo" stands before may be joined to it: "promocode", "Gutscheincode".
+        is_joined = any(role is Role.NOT_BEFORE for role, _ in by_text[text])
+        left = text not in compounds and bool(_BOUNDED_LETTERS.match(text[0]))
+        right = not is_joined and bool(_BOUNDED_LETTERS.match(text[-1]))
+        ordered = tuple(sorted(by_text[text], key=lambda meaning: (meaning[0].value, meaning[1])))
+        automaton.add_word(text, (len(text), left, right, ordered))
+    automaton.make_automaton()
+    return automaton
+
+
+def _alternation(words: Iterable[str]) -> str:
+    # Without any word the group matches nothing at all.
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or r"\b\B"
