@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.claim.catalogue import Category
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 _MOST_AUTHORS = 20
 _LONGEST_LOCAL_PART = 64
 _SHORTEST_JOINED = 6
+_MOST_SEGMENTS = 6
+_SEGMENT_END = re.compile(r"\s[-\u2013\u2014\u00b7\u2022/]{1,3}\s|[|:!]")
+"""Between a name and a slogan: ``Macys - Black Friday!``. No comma: ``Douglas, Ann`` is a person."""
 _LOCAL_WORD = re.compile(r"[._\-=/]+")
+_DISPLAY_NAME = frozenset({ClaimSource.DISPLAY_NAME})
 _LABEL_KINDS = frozenset({LookAlikeKind.LABEL_OF_FOREIGN_DOMAIN, LookAlikeKind.UNLISTED_SUFFIX})
 
 
@@ -37,13 +41,13 @@ class AuthorClaim:
     sources: frozenset[ClaimSource]
     disguise: str = ""
     is_whole_name: bool = False
-    """A common name that is the whole display name."""
+    """A common name that is the whole display name, or all of it before or after a dash."""
     is_near_miss: bool = False
     """A domain one edit from a brand: it takes the brand's name somewhere to be meant."""
 
 
 def claims_of_authors(
-    authors: Authors, catalogue: Catalogue, names: NameIndex, look_alikes: LookAlikes
+    authors: Authors, catalogue: Catalogue, names: NameIndex, look_alikes: LookAlikes, lures: frozenset[str]
 ) -> list[AuthorClaim]:
     """Return what the From field claims, one entry for each retailer, the weightiest first.
 
@@ -52,7 +56,7 @@ def claims_of_authors(
     """
     found: list[tuple[int, AuthorClaim]] = []
     for author in authors.candidates[:_MOST_AUTHORS]:
-        found.extend(_claims_of(author, catalogue, names, look_alikes))
+        found.extend(_claims_of(author, catalogue, names, look_alikes, lures))
     found.sort(key=lambda entry: (-entry[1].strength, entry[0]))
     merged: dict[RetailerId, AuthorClaim] = {}
     for _, claim in found:
@@ -77,20 +81,16 @@ def _join(first: AuthorClaim, second: AuthorClaim) -> AuthorClaim:
 
 
 def _claims_of(
-    author: Author, catalogue: Catalogue, names: NameIndex, look_alikes: LookAlikes
+    author: Author, catalogue: Catalogue, names: NameIndex, look_alikes: LookAlikes, lures: frozenset[str]
 ) -> Iterator[tuple[int, AuthorClaim]]:
-    sightings = [
-        found for found in names.sightings(author.untrusted_display_name) if not found.name.is_presentation
-    ]
+    sightings = names.sightings(author.untrusted_display_name)
     domain = author.domain or read_host(author.untrusted_domain)
     owner = None if domain is None else _owner(domain, catalogue)
     if owner is not None:
         yield _rank_of_owner(owner, sightings, catalogue), _of_domain(owner)
-    for sighting in sightings:
-        claim = _of_name(sighting)
-        if claim is not None:
-            is_shop = catalogue.retailers[claim.retailer_id].category is Category.RETAILER
-            yield (2 if is_shop else 1), claim
+    for claim in _of_display_name(author.untrusted_display_name, sightings, names, lures):
+        is_shop = catalogue.retailers[claim.retailer_id].category is Category.RETAILER
+        yield (2 if is_shop else 1), claim
     if domain is not None and owner is None:
         yield from _of_look_alike(domain, look_alikes)
     yield from _of_local_part(author.local_part, names, look_alikes)
@@ -112,7 +112,7 @@ def _owner(domain: DomainName, catalogue: Catalogue) -> RetailerId | None:
 
 
 def _rank_of_owner(owner: RetailerId, sightings: list[Sighting], catalogue: Catalogue) -> int:
-    """The domain counts first, unless the display name names another shop and not its owner."""
+    """Rank the domain first, unless the display name names another shop and not its owner."""
     named = {sighting.name.retailer_id for sighting in sightings if not sighting.name.is_common}
     is_shop = catalogue.retailers[owner].category is Category.RETAILER
     return 3 if named and owner not in named and is_shop else 0
@@ -122,17 +122,36 @@ def _of_domain(owner: RetailerId) -> AuthorClaim:
     return AuthorClaim(owner, Strength.STRONG, frozenset({ClaimSource.RETAILER_DOMAIN}))
 
 
-def _of_name(sighting: Sighting) -> AuthorClaim | None:
+def _of_display_name(
+    display_name: str, sightings: list[Sighting], names: NameIndex, lures: frozenset[str]
+) -> Iterator[AuthorClaim]:
+    for sighting in sightings:
+        claim = _of_name(sighting)
+        if claim.strength is Strength.WEAK and not lures.isdisjoint(sighting.others):
+            yield replace(claim, strength=Strength.STRONG)
+            continue
+        yield claim
+        if claim.strength is Strength.WEAK:
+            for segment in _SEGMENT_END.split(display_name)[:_MOST_SEGMENTS]:
+                parts = names.sightings(segment)
+                yield from (_of_name(part) for part in parts if part.name == sighting.name)
+
+
+def _of_name(sighting: Sighting) -> AuthorClaim:
     name = sighting.name
-    source = frozenset({ClaimSource.DISPLAY_NAME})
-    if not name.is_common or (sighting.disguise and not sighting.disguise.isascii()):
-        return AuthorClaim(name.retailer_id, Strength.STRONG, source, sighting.disguise)
-    if sighting.is_whole:
-        return AuthorClaim(name.retailer_id, Strength.MEDIUM, source, sighting.disguise, is_whole_name=True)
-    is_trade_word = TRADE_WORDS.issuperset(name.plain_form)
-    if not is_trade_word and NAME_WORDS.issuperset(sighting.others):
-        return AuthorClaim(name.retailer_id, Strength.STRONG, source, sighting.disguise)
-    return AuthorClaim(name.retailer_id, Strength.WEAK, source, sighting.disguise)
+    is_whole = False
+    strength = Strength.WEAK
+    if not name.is_common or not sighting.disguise.isascii():
+        strength = Strength.STRONG
+    elif sighting.is_whole:
+        strength, is_whole = Strength.MEDIUM, True
+    elif not TRADE_WORDS.issuperset(name.plain_form) and all(map(_is_name_word, sighting.others)):
+        strength = Strength.STRONG
+    return AuthorClaim(name.retailer_id, strength, _DISPLAY_NAME, sighting.disguise, is_whole_name=is_whole)
+
+
+def _is_name_word(word: str) -> bool:
+    return word in NAME_WORDS or word.isdigit()
 
 
 def _of_look_alike(domain: DomainName, look_alikes: LookAlikes) -> Iterator[tuple[int, AuthorClaim]]:
@@ -157,7 +176,7 @@ def _of_local_part(
     found = {
         sighting.name.retailer_id: sighting.disguise
         for sighting in names.sightings(" ".join(words))
-        if not sighting.name.is_common and not sighting.name.is_presentation
+        if not sighting.name.is_common
     }
     for word in words:
         brand = look_alikes.joined_in(word) if len(word) >= _SHORTEST_JOINED else None

@@ -26,12 +26,11 @@ _SHORTEST_SEVERAL_WORDS = 7
 """Common words run together to this length are no chance: ``mercadolivre``."""
 _LONGEST_BRAND = 24
 _NOT_LABEL = re.compile(r"[^a-z0-9]+")
-_GENERIC = frozenset(
-    """
-    account appstore cash com deals icloud live mail market mypost online outlook pay play post poste prime shop
-    shoppay store stores the www
-    """.split()
-)
+_TRADE = """
+account appstore cash com deals icloud live mail market mypost online outlook pay play post poste prime shop
+shoppay store stores the www
+"""
+_GENERIC = frozenset(_TRADE.split())
 """Names of shops that are also the plainest words of the trade: no label proves anything."""
 
 _COARSE_PAIRS = (("nn", "m"), ("cl", "d"), ("dl", "d"), ("lb", "b"), ("lh", "h"), ("lc", "k"))
@@ -120,7 +119,9 @@ def index_brands(catalogue: Catalogue, folding: Folding) -> BrandLabels:
         by_deletion={less: tuple(brands) for less, brands in by_deletion.items()},
         joinable=distinct,
         long=tuple(
-            (letters_of(brand.label), brand) for brand in distinct if len(brand.label) >= SHORTEST_EDITED_TWICE
+            (letters_of(brand.label), brand)
+            for brand in distinct
+            if len(brand.label) >= SHORTEST_EDITED_TWICE
         ),
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.claim.authorship import AuthorClaim, claims_of_authors
 from app.claim.catalogue import Catalogue, Category
+from app.claim.folding import Folding, plain
 from app.claim.lookalikes import LookAlikes
 from app.claim.matching import NameIndex, index_names
 from app.claim.model import Claim, ClaimSource, Strength
@@ -26,7 +27,6 @@ from app.claim.presentation import (
 )
 
 if TYPE_CHECKING:
-    from app.claim.folding import Folding
     from app.claim.phrases import ClaimPhrases
     from app.message.model import Message
     from app.names import RetailerId
@@ -46,6 +46,8 @@ class ClaimMatcher:
     look_alikes: LookAlikes
     templates: Templates
     quote_marks: QuoteMarks
+    lures: frozenset[str]
+    """Words of a prize, plain and folded."""
 
     @classmethod
     def build(cls, catalogue: Catalogue, phrases: ClaimPhrases, folding: Folding) -> ClaimMatcher:
@@ -57,6 +59,7 @@ class ClaimMatcher:
             look_alikes=LookAlikes.build(catalogue, folding),
             templates=Templates.build(phrases, folding),
             quote_marks=QuoteMarks.build(phrases),
+            lures=frozenset(form for word in phrases.lures for form in (plain(word), folding.fold(word))),
         )
 
 
@@ -64,7 +67,7 @@ def find_header_claim(message: Message, matcher: ClaimMatcher) -> Claim | None:
     """Return the claim that the header fields alone make: From and Subject."""
     tallies = Tallies()
     is_reply = _tally_subject(tallies, message, matcher)
-    authors = claims_of_authors(message.authors, matcher.catalogue, matcher.names, matcher.look_alikes)
+    authors = _read_authors(message, matcher)
     return _choose(authors, tallies, matcher, is_reply=is_reply)
 
 
@@ -72,7 +75,7 @@ def find_claim(message: Message, matcher: ClaimMatcher) -> Claim | None:
     """Return the claim that the whole message makes, or None where it names no retailer."""
     tallies = Tallies()
     is_reply = _tally_subject(tallies, message, matcher)
-    authors = claims_of_authors(message.authors, matcher.catalogue, matcher.names, matcher.look_alikes)
+    authors = _read_authors(message, matcher)
     if not any(author.strength is Strength.STRONG for author in authors):
         own_lines = matcher.quote_marks.own_lines(message)
         text = FoldedText.read(own_lines, matcher.folding)
@@ -82,15 +85,25 @@ def find_claim(message: Message, matcher: ClaimMatcher) -> Claim | None:
     return _choose(authors, tallies, matcher, is_reply=is_reply)
 
 
+def _read_authors(message: Message, matcher: ClaimMatcher) -> list[AuthorClaim]:
+    return claims_of_authors(
+        message.authors, matcher.catalogue, matcher.names, matcher.look_alikes, matcher.lures
+    )
+
+
 def _tally_subject(tallies: Tallies, message: Message, matcher: ClaimMatcher) -> bool:
     subject = message.untrusted_subject[:_LONGEST_SUBJECT]
     text = FoldedText.read([subject], matcher.folding)
     tally_text(tallies, text, matcher.names, matcher.templates, ClaimSource.SUBJECT)
     is_reply = matcher.quote_marks.is_reply(subject)
-    if is_reply:
-        for tally in tallies.values():
+    is_lure = not matcher.lures.isdisjoint(text.words)
+    for tally in tallies.values():
+        if is_reply:
             tally.presentations.clear()
             tally.sources.discard(ClaimSource.SELF_PRESENTATION)
+        else:
+            tally.is_lure = is_lure
+            tally.is_headline = tally.first_word == 0
     return is_reply
 
 
@@ -99,22 +112,22 @@ def _choose(
 ) -> Claim | None:
     """Return the strongest claim; of equals the one in the author, then the carrier's, then the fuller."""
     claims = [_claim_of_author(author, tallies, is_reply=is_reply) for author in authors]
-    named = {author.retailer_id for author in authors}
+    places = {author.retailer_id: -place for place, author in enumerate(authors)}
     claims += [
         _claim_of_text(retailer_id, tally, matcher.catalogue)
         for retailer_id, tally in tallies.items()
-        if retailer_id not in named and (tally.mentions or tally.presentations)
+        if retailer_id not in places and (tally.mentions or tally.presentations)
     ]
-    return max(claims, key=lambda claim: _order(claim, tallies, named, matcher), default=None)
+    return max(claims, key=lambda claim: _order(claim, tallies, places, matcher), default=None)
 
 
 def _order(
-    claim: Claim, tallies: Tallies, named: set[RetailerId], matcher: ClaimMatcher
-) -> tuple[int, bool, bool, int, int]:
+    claim: Claim, tallies: Tallies, places: dict[RetailerId, int], matcher: ClaimMatcher
+) -> tuple[int, int, bool, int, int]:
     tally = tallies.get(claim.retailer_id, Tally())
     return (
         claim.strength,
-        claim.retailer_id in named,
+        places.get(claim.retailer_id, -len(places)),
         matcher.catalogue.retailers[claim.retailer_id].category is not Category.RETAILER,
         len(tally.presentations),
         tally.mentions,
@@ -143,9 +156,14 @@ def _claim_of_author(author: AuthorClaim, tallies: Tallies, *, is_reply: bool) -
 def _claim_of_text(retailer_id: RetailerId, tally: Tally, catalogue: Catalogue) -> Claim:
     presentations = len(tally.presentations)
     is_shown = not _SHOWN_SOURCES.isdisjoint(tally.sources)
-    if ClaimSource.ASSET_HOST in tally.sources and tally.mentions:
+    if tally.disguise:
+        # No honest writer hides a name from being found.
         presentations += 1
-    elif presentations and is_shown:
+    if tally.is_lure and ClaimSource.BODY in tally.sources:
+        presentations += 1
+    if (ClaimSource.ASSET_HOST in tally.sources and tally.mentions) or (presentations and is_shown):
+        presentations += 1
+    if presentations and tally.is_headline:
         presentations += 1
     # Any shop writes of "your PayPal account" and "your DHL parcel".
     is_shop = catalogue.retailers[retailer_id].category is Category.RETAILER

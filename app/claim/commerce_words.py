@@ -7,40 +7,37 @@ alone; ``pineapple.com`` and ``adhlawfirm.com`` are not.
 from __future__ import annotations
 
 _ENGLISH = """
-access account accounts alert alerts app assist assistance auth authentication bargain billing bonus buy cancel
-card cards care cash center centre check checkout claim claims client clients club code com confirm confirmation
-connect contact coupon coupons courier credit customer customers customerservice deal deals deliver delivered
-delivery department desk discount dispatch email express fraud free gift giftcard gifts giveaway global group
-guard help helpdesk helpline hotline id identity info invoice invoices live log login logistics logon loyalty
-mail mails market marketplace member members membership message messages mobile my new news newsletter no noreply
-notice notification notifications notify now offer offers office official online order orders outlet outlets
-package packages parcel parcels pay payment payments paypage pickup pin portal premium prime prize prizes product
-promo promotion promotions protect protection purchase rebate receipt recover recovery redeem refund refunds
-register reply reset resolution restore returns review reward rewards safe safety sale sales save secure secured
-security seller service services session shipment shipping shop shopping shops sign signin signup special status
-stock store stores super support surprise survey surveys system team tech the ticket track tracker tracking
-transaction transactions trust unlock unusual update updates user users validate validation verification verified
-verify vip voucher vouchers wallet warning web webmail website win winner winners
+access account accounts alert alerts app assist assistance auth authentication bargain billing bonus buy
+cancel card cards care cash center centre check checkout claim claims client clients club code com confirm
+confirmation connect contact coupon coupons courier credit customer customers customerservice deal deals
+deliver delivered delivery department desk discount dispatch email express fraud free gift giftcard gifts
+giveaway global group guard help helpdesk helpline hotline id identity info invoice invoices live log login
+logistics logon loyalty mail mails market marketplace member members membership message messages mobile my
+new news newsletter no noreply notice notification notifications notify now offer offers office official
+online order orders outlet outlets package packages parcel parcels pay payment payments paypage pickup pin
+portal premium prime prize prizes product promo promotion promotions protect protection purchase rebate
+receipt recover recovery redeem refund refunds register reply reset resolution restore returns review reward
+rewards safe safety sale sales save secure secured security seller service services session shipment
+shipping shop shopping shops sign signin signup special status stock store stores super support surprise
+survey surveys system team tech the ticket track tracker tracking transaction transactions trust unlock
+unusual update updates user users validate validation verification verified verify vip voucher vouchers
+wallet warning web webmail website win winner winners
 """
 _OTHERS = """
-aktion aktivierung angebot angebote anmeldung bestaetigung bestellung bestellungen gewinn gewinnspiel gutschein
-gutscheine hilfe kasse konto kunde kunden kundendienst kundenservice kundensupport lieferung paket pakete
-rabatt rechnung rechnungen sendung sendungen sendungsverfolgung sicherheit treue versand zahlung zahlungen zoll
-achat achats cadeau client commande commandes compte connexion colis facture livraison paiement remise securite
-service suivi vente
-aviso ayuda cliente clientes compra compras cuenta descuento entrega envio envios factura oferta ofertas pago pagos
-paquete pedido pedidos premio premios promocion regalo seguimiento seguridad seguro sorteo tienda
-acquisti acquisto assistenza buono cliente clienti consegna conto negozio offerte ordine ordini pacco pagamento
-premi regalo sconti sicurezza spedizione
-account bestelling bezorging cadeau klant klanten klantenservice korting levering pakket veilig verzending winkel
-bezorgen
-ajuda cadastro carrinho conta encomenda entregas fatura loja pagamento pedido presente rastreio rastreamento
-seguranca sorteios taxa
-dostawa faktura klient konto nagroda oferta paczka platnosc pomoc przesylka sklep zamowienie
-bestallning frakt kampanj konto kund kundtjanst leverans paket rabatt
-destek fatura firsat giris guvenlik hediye hesap indirim kampanya kargo magaza musteri odeme siparis
-kunde kundeservice levering ordre pakke tilbud asiakas asiakaspalvelu paketti tilaus
-balik dodavka objednavka platba zasilka zakaznik
+aktion aktivierung angebot angebote anmeldung bestaetigung bestellung bestellungen gewinn gewinnspiel
+gutschein gutscheine hilfe kasse konto kunde kunden kundendienst kundenservice kundensupport lieferung paket
+pakete rabatt rechnung rechnungen sendung sendungen sendungsverfolgung sicherheit treue versand zahlung
+zahlungen zoll achat achats cadeau client commande commandes compte connexion colis facture livraison
+paiement remise securite service suivi vente aviso ayuda cliente clientes compra compras cuenta descuento
+entrega envio envios factura oferta ofertas pago pagos paquete pedido pedidos premio premios promocion
+regalo seguimiento seguridad seguro sorteo tienda acquisti acquisto assistenza buono clienti consegna conto
+negozio offerte ordine ordini pacco pagamento premi sconti sicurezza spedizione account bestelling bezorging
+klant klanten klantenservice korting levering pakket veilig verzending winkel bezorgen ajuda cadastro
+carrinho conta encomenda entregas fatura loja presente rastreio rastreamento seguranca sorteios taxa dostawa
+faktura klient nagroda paczka platnosc pomoc przesylka sklep zamowienie bestallning frakt kampanj kund
+kundtjanst leverans destek firsat giris guvenlik hediye hesap indirim kampanya kargo magaza musteri odeme
+siparis kundeservice ordre pakke tilbud asiakas asiakaspalvelu paketti tilaus balik dodavka objednavka
+platba zasilka zakaznik
 """
 _PLACES = """
 at au be br ca ch cn co couk cz de dk es eu europe fi fr germany gr hk ie in india int international io it
@@ -53,30 +50,9 @@ TRADE_WORDS = frozenset(_ENGLISH.split()) | frozenset(_OTHERS.split())
 JOINED_WORDS = TRADE_WORDS | frozenset(_PLACES.split())
 """What a distinct brand may be run together with and still be meant."""
 
-NAME_WORDS = (
-    TRADE_WORDS
-    - {"market", "my", "new", "news", "newsletter", "shops", "sale", "sales", "group", "outlet", "outlets"}
-) | frozenset(
-    {
-        "inc",
-        "gmbh",
-        "ag",
-        "ltd",
-        "llc",
-        "sa",
-        "co",
-        "com",
-        "de",
-        "co",
-        "uk",
-        "us",
-        "eu",
-        "fr",
-        "it",
-        "es",
-        "nl",
-    }
-)
+_OF_OTHERS = "market my new news newsletter shops sale sales group outlet outlets"
+_FORMS = "inc gmbh ag ltd llc sa co com de uk us eu fr it es nl"
+NAME_WORDS = (TRADE_WORDS - frozenset(_OF_OTHERS.split())) | frozenset(_FORMS.split())
 """What may stand beside a common alias in a display name so that the whole is still the shop's."""
 
 _LONGEST_WORD = max(map(len, JOINED_WORDS))

@@ -81,19 +81,13 @@ class _PlainTable(_Table):
         code_point = ord(character)
         if code_point in _FULL_WIDTH:
             return chr(code_point - _FULL_WIDTH_OFFSET).lower()
-        first, *marks = unicodedata.normalize("NFD", character)
-        if marks and first.isascii() and all(unicodedata.category(mark) == "Mn" for mark in marks):
-            return first.lower()
+        apart = unicodedata.normalize("NFD", character)
+        if len(apart) > 1 and apart[0].isascii():
+            return apart[0].lower()
         return character.casefold()
 
 
-class _VisibleTable(_Table):
-    def _translate(self, character: str) -> str:
-        return "" if _is_invisible(character) else character
-
-
 _PLAIN_TABLE = _PlainTable()
-_VISIBLE_TABLE = _VisibleTable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +129,6 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     return unicodedata.normalize("NFC", text).translate(_PLAIN_TABLE)
-
-
-def without_invisible(text: str) -> str:
-    """Return a text without characters that show nothing (format characters, marks, fillers)."""
-    return text if text.isascii() else text.translate(_VISIBLE_TABLE)
 
 
 _JAPANESE = frozenset({"HAN", "HIRAGANA", "KATAKANA", "LATIN"})

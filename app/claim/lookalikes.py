@@ -37,6 +37,8 @@ _SHORTEST_INSIDE = 4
 """A distinct brand is looked for inside a longer label from this length on."""
 _SHORTEST_ACROSS = 5
 _SHORTEST_WITH_DIGITS = 4
+_FAR = 2
+"""Edits; more are never asked for."""
 _INSTITUTIONS = frozenset({"edu", "ac", "gov", "mil", "gob", "gouv"})
 
 
@@ -79,6 +81,8 @@ class LookAlikes:
     labels: BrandLabels
     _remembered: dict[str, LookAlike | None] = field(default_factory=dict, compare=False, repr=False)
 
+    _remembered_words: dict[str, Brand | None] = field(default_factory=dict, compare=False, repr=False)
+
     @classmethod
     def build(cls, catalogue: Catalogue, folding: Folding) -> LookAlikes:
         """Index the catalogue's brand labels."""
@@ -95,17 +99,20 @@ class LookAlikes:
 
     def joined_in(self, word: str) -> Brand | None:
         """Return the distinct brand that a local part or label is made of, trade words aside."""
-        return self._joined_part(plain(word))
+        if word not in self._remembered_words:
+            if len(self._remembered_words) >= _MOST_REMEMBERED:
+                return self._joined_part(plain(word))
+            self._remembered_words[word] = self._joined_part(plain(word))
+        return self._remembered_words[word]
 
     def _is_left_alone(self, host: DomainName) -> bool:
-        return (
-            self.catalogue.is_known_host(host)
-            or any(is_at_or_below(host, namesake) for namesake in NAMESAKES)
+        return self.catalogue.is_known_host(host) or any(
+            is_at_or_below(host, namesake) for namesake in NAMESAKES
         )
 
     def _test(self, host: DomainName) -> LookAlike | None:
-        suffix = next((name for name in ancestors(host) if name in self.catalogue.never_index), None)
-        suffix = suffix or public_suffix(host) or ""
+        never = next((name for name in ancestors(host) if name in self.catalogue.never_index), None)
+        suffix = never or public_suffix(host) or ""
         left = host.removesuffix(suffix).rstrip(".")
         if not left:
             return None
@@ -165,7 +172,7 @@ class LookAlikes:
         """Tell whether an ASCII label differs from the brand in a way nobody writes by chance."""
         if len(brand.label) < _SHORTEST_WITH_DIGITS or run in ORDINARY_LABELS:
             return False
-        return not brand.is_common or any(character.isdigit() for character in run)
+        return brand.is_joinable or any(character.isdigit() for character in run)
 
     def _joined(self, written: str) -> tuple[Brand, LookAlikeKind] | None:
         parts = [part for part in plain(written).split("-") if part]
@@ -242,7 +249,7 @@ class LookAlikes:
         letters = letters_of(word)
         if len(word) >= SHORTEST_EDITED_TWICE - 2:
             for wanted, brand in self.labels.long:
-                if (letters ^ wanted).bit_count() <= 4 and self._is_near(word, brand, 2):  # noqa: PLR2004
+                if (letters ^ wanted).bit_count() <= 2 * _FAR and self._is_near(word, brand, _FAR):
                     return brand
         return self.labels.by_coarse.get(coarse(folded))
 
@@ -256,9 +263,12 @@ def look_alike(host: DomainName, matcher: ClaimMatcher) -> LookAlike | None:
 
 
 def distance(one: str, other: str) -> int:
-    """Return the edit distance of two short words, a swap of neighbours counted once."""
-    if abs(len(one) - len(other)) > 2:
-        return 3
+    """Return the edit distance of two short words (Damerau-Levenshtein, optimal string alignment).
+
+    A swap of neighbours counts once; words that differ by more than two letters in length are far.
+    """
+    if abs(len(one) - len(other)) > _FAR:
+        return _FAR + 1
     before: list[int] = []
     row = list(range(len(other) + 1))
     for place, letter in enumerate(one, 1):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from app.claim.catalogue import Distinctness
-from app.claim.folding import Folding, plain, without_invisible
+from app.claim.folding import Folding, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from app.claim.catalogue import Catalogue
     from app.names import RetailerId
@@ -31,6 +31,10 @@ _SHORTEST_DISGUISED = 4
 _SHORTEST_PART = 3
 _SHORTEST_RUN_TOGETHER = 6
 _MOST_MENTIONS = 400
+_MOST_SIGHTINGS = 8
+
+
+WordTree: TypeAlias = "dict[str, WordTree | tuple[Name, ...]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,11 @@ class NameIndex:
     """All names of a catalogue, by their first word. Picklable."""
 
     folding: Folding
-    by_first_word: Mapping[str, tuple[tuple[tuple[str, ...], Name], ...]]
-    """Folded first word to the whole folded words and the name, longest first."""
+    tree: WordTree
+    """Folded words to the trees of what may follow; the names that end there under "".
+
+    A plain dict: a dataclass around each of thousands of nodes would double the time of a look-up.
+    """
     unspaced: tuple[tuple[str, Name], ...]
     """Names in scripts without spaces, folded, longest first."""
 
@@ -91,24 +98,17 @@ class NameIndex:
         are found for both.
         """
         found: list[Mention] = []
-        place = 0
-        count = len(words)
-        by_first_word = self.by_first_word
-        while place < count:
-            entries = by_first_word.get(words[place])
-            step = 1
-            if entries is not None:
-                longest = 0
-                for form, name in entries:
-                    size = len(form)
-                    if size < longest:
-                        break
-                    if size == 1 or tuple(words[place : place + size]) == form:
-                        longest = step = size
-                        found.append(Mention(name, place, place + size))
+        tree = self.tree
+        next_free = 0 if not tree.keys().isdisjoint(words) else len(words)
+        for place in range(next_free, len(words)):
+            if place < next_free or words[place] not in tree:
+                continue
+            names, end = _longest(tree, words, place)
+            if names:
+                next_free = end
+                found.extend(Mention(name, place, end) for name in names)
                 if len(found) >= _MOST_MENTIONS:
-                    return found
-            place += step
+                    break
         if self.unspaced and not folded.isascii() and _HAS_UNSPACED.search(folded):
             found.extend(self._unspaced_mentions(folded))
         return found
@@ -135,7 +135,8 @@ class NameIndex:
             return []
         plain_words = WORD.findall(plain(text))
         found = []
-        for mention in mentions:
+        firsts = {mention.name: mention for mention in reversed(mentions)}
+        for mention in sorted(firsts.values(), key=lambda found: found.first)[:_MOST_SIGHTINGS]:
             honest = _find_words(plain_words, mention.name.plain_form)
             if mention.first < 0:
                 rest = folded[: mention.start_place] + " " + folded[mention.end_place :]
@@ -150,7 +151,7 @@ class NameIndex:
                 disguise = self._piece_of(text, mention, words)
                 if not _is_telling(disguise, mention.name):
                     continue
-                if _is_run_together(disguise, mention.name):
+                if not spaced_out and _is_run_together(disguise, mention.name):
                     disguise = ""
             found.append(Sighting(mention.name, not others, others, disguise))
         return found
@@ -202,22 +203,37 @@ def _is_run_together(piece: str, name: Name) -> bool:
 
 def index_names(catalogue: Catalogue, folding: Folding) -> NameIndex:
     """Index the aliases and self-presentations of all retailers."""
-    by_first_word: dict[str, dict[tuple[tuple[str, ...], Name], None]] = {}
+    tree: WordTree = {}
     unspaced: dict[tuple[str, Name], None] = {}
     for name in _names_of(catalogue):
         for form in _forms_of(name, folding):
             if _HAS_UNSPACED.search("".join(form)):
-                unspaced[" ".join(form) if name.is_presentation else "".join(form), name] = None
+                unspaced["".join(form), name] = None
             else:
-                by_first_word.setdefault(form[0], {})[form, name] = None
-    return NameIndex(
-        folding=folding,
-        by_first_word={
-            word: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
-            for word, entries in by_first_word.items()
-        },
-        unspaced=tuple(sorted(unspaced, key=lambda entry: -len(entry[0]))),
-    )
+                _plant(tree, form, name)
+    return NameIndex(folding, tree, tuple(sorted(unspaced, key=lambda entry: -len(entry[0]))))
+
+
+def _plant(tree: WordTree, form: tuple[str, ...], name: Name) -> None:
+    for word in form:
+        tree = cast("WordTree", tree.setdefault(word, {}))
+    names = cast("tuple[Name, ...]", tree.get("", ()))
+    if name not in names:
+        tree[""] = (*names, name)
+
+
+def _longest(tree: WordTree, words: list[str], place: int) -> tuple[tuple[Name, ...], int]:
+    """Return the names of the longest form that begins at ``place``, and the place after it."""
+    found: tuple[Name, ...] = ()
+    end = place
+    for after in range(place, len(words)):
+        below = tree.get(words[after])
+        if below is None:
+            break
+        tree = cast("WordTree", below)
+        if "" in tree:
+            found, end = cast("tuple[Name, ...]", tree[""]), after + 1
+    return found, end
 
 
 def _names_of(catalogue: Catalogue) -> Iterator[Name]:
@@ -246,8 +262,3 @@ def _forms_of(name: Name, folding: Folding) -> Iterator[tuple[str, ...]]:
     parts = _CAMEL_CASE.split(name.text)
     if len(written) == 1 and len(parts) > 1 and min(map(len, parts)) >= _SHORTEST_PART:
         yield tuple(folding.fold(part) for part in parts)
-
-
-def has_invisible(text: str) -> bool:
-    """Tell whether a text holds characters that show nothing."""
-    return without_invisible(text) != text

@@ -8,44 +8,32 @@ from __future__ import annotations
 
 from app.names import DomainName
 
-NAMESAKES = frozenset(
-    map(
-        DomainName,
-        """
-        amazone.de amazone.net amazonia.org amazonwatch.org applebees.com bol.com.br bol.uol.com.br cosco.com coscoshipping.com
-        gls.de glsbank.de hermes.com hm.edu hm.gov.uk mayfair.com otto.de.com ottogroup.com paypay.ne.jp saturn.com
-        target.com.au wish.org wish.ca worldwish.org party.com ups.edu ups.edu.ec jd.cl argus.com lowe.com
-        nikkei.com temple.edu otto-friedrich.de ottobock.com ottobock.de make-a-wish.de hermesworld.net dhl.army
-        """.split(),
-    )
-)
+_DOMAINS = """
+amazone.de amazone.net amazonia.org amazonwatch.org applebees.com argus.com bol.com.br bol.uol.com.br
+cosco.com coscoshipping.com gls.de glsbank.de hermes.com hm.edu make-a-wish.de mayfair.com ottobock.com
+ottobock.de party.com paypay.ne.jp saturn.com target.com.au ups.edu.ec wish.ca wish.org worldwish.org
+"""
+_LABELS = """
+adios alibi allegory allegra allegri amazing amazonas amazone amazonia amazonian amazons argon argue argus
+asia bolts books boost boosts cargo cargos carry carta casco cisco cosco costa costo currie curries curry
+danny dart darts demo dirty disco early ebony eden evita fedora flipchart goggle goggles googol hardy ideal
+import imports impost imposts input inputs invented karma klara kleine kohl kohler kolls lewes lewis loves
+lowe lower lowers lows mace maces macs macy mango mangos maps mary marys mayfair mays memo mercado mercadona
+mercador newell nikon nokia norton party pasta pastel payday paypay payroll port portal post postal posten
+poster posti posts public rakete rocket roots sampson samson samsonite samsun sheen shin shine shoppe
+shopped shopper shoppers shops shrine spotify stein tardy tasco temp tempo temps tempus tesla tisco tosco
+tusco venom vented vento vintage wanted wayfare wayfarer
+"""
+_NETWORKS = """
+akamai.net akamaihd.net akamaized.net bazaarvoice.com cloudinary.com ctfassets.net edgekey.net edgesuite.net
+exacttarget.com exct.net fastly.net imgix.net narvar.com scene7.com sfmc-content.com shopifycdn.com
+"""
+
+NAMESAKES = frozenset(map(DomainName, _DOMAINS.split()))
 """Domains of others that carry the very name, or nearly."""
 
-ORDINARY_LABELS = frozenset(
-    """
-    aldine alibi allegra allegre allegri allegory alegro amazone amazons amazonas amazonia amazonian amazing argon
-    argoss argue argues argus bestboy buster cargos carry casco cargo costa costo cosco costco2 currie curry curries
-    darts dart dairy party dirty danny daisy dusty tardy hardy early carty marty desco disco ebony edeka2 eden
-    edela elegro evita fedora flipchart fnap google2 goggle googol goggles gogle hermesx idea ideal impost imposts import
-    input inputs kohl kohler kahls kolls karma klara kleine klaraa kohles lazarda lewis lowe lower lowers lows
-    lewes loves lobes lores lows low macy mace mays maces magys mercury marys mary macs maps lacys nacys
-    mayfair mercado mercador mercadona metflix netflex netlux newell nikon nokia paypay payroll payday palpay
-    pastel postal postl posten raketen rocket samson samsun sampson samsonite saturno sheen shin shine shein2 stein
-    shen shrine sheik shopper shopped shoppe shops shoppen spotify staples tasco tisco tesla tosco tesch cisco
-    tecco tescos temp temps teme tempo target targets vinted walmar wallmart2 wanted wayfarer wayfare zalandos zara
-    mango manga tango mangos kroger kruger kroeger rogers kraken okay wickes wilkes hayes quelle quell lidia lidi
-    zelle2 venmo2 boots roots books boost bolts notino norton nation apples ample apply appel apely asda asia
-    """.split()
-)
+ORDINARY_LABELS = frozenset(_LABELS.split())
 """Words, names and firms that are one letter from a brand."""
 
-DELIVERY_NETWORKS = frozenset(
-    map(
-        DomainName,
-        """
-        akamaized.net akamaihd.net akamai.net edgekey.net edgesuite.net scene7.com fastly.net cloudinary.com imgix.net
-        exacttarget.com exct.net sfmc-content.com narvar.com bazaarvoice.com ctfassets.net shopifycdn.com
-        """.split(),
-    )
-)
-"""Where firms have their images and files carried under their own name; not anybody may take a name there."""
+DELIVERY_NETWORKS = frozenset(map(DomainName, _NETWORKS.split()))
+"""Where firms have their files carried under their own name; not anybody may take a name there."""

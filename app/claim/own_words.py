@@ -42,7 +42,8 @@ class QuoteMarks:
 
     def is_reply(self, subject: str) -> bool:
         """Tell whether a subject begins as an answer's or a forwarded mail's does."""
-        prefix, colon, _ = subject.lstrip("[( ").partition(":")
+        _, _, after_list = subject.partition("]") if subject.startswith("[") else ("", "", subject)
+        prefix, colon, _ = after_list.lstrip().partition(":")
         if not colon or len(prefix) > _LONGEST_PREFIX:
             return False
         return plain(prefix).rstrip("0123456789[]() ") in self.reply_prefixes

@@ -8,9 +8,10 @@
     voice = ["your {shop} account"]          # anywhere in the body, and in a subject that is no reply
     signature = ["the {shop} team"]          # a line that says little else
     footer = ["{shop} Inc", "© {year} {shop}"]   # a short line
+    lures = ["voucher", "winner"]            # words of a prize, beside the shop's name in From or Subject
     reply_prefixes = ["re", "aw"]            # before a subject: an answer, or sent on
     quote_marks = ["original message"]       # lines below are somebody else's mail
-    quote_ends = ["wrote"]                   # last words of a line ending in a colon that names who wrote below
+    quote_ends = ["wrote"]                   # ends of the line that names who wrote below
 """
 
 from __future__ import annotations
@@ -19,14 +20,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from app.claim.matching import WORD
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _SHOP = "{shop}"
-_YEAR = "{year}"
-_YEAR_WORD = "#"
 
 
 class Place(Enum):
@@ -42,6 +39,7 @@ class ClaimPhrases:
     """The phrases of all languages, unfolded, in the order of the files."""
 
     templates: tuple[tuple[Place, str], ...]
+    lures: frozenset[str]
     reply_prefixes: frozenset[str]
     quote_marks: tuple[str, ...]
     quote_ends: tuple[str, ...]
@@ -50,7 +48,12 @@ class ClaimPhrases:
 def read_phrases(documents: Mapping[str, Mapping[str, object]]) -> ClaimPhrases:
     """Read the parsed phrase files; ``ValueError`` names the file and key that is wrong."""
     templates: dict[tuple[Place, str], None] = {}
-    words: dict[str, dict[str, None]] = {"reply_prefixes": {}, "quote_marks": {}, "quote_ends": {}}
+    words: dict[str, dict[str, None]] = {
+        "lures": {},
+        "reply_prefixes": {},
+        "quote_marks": {},
+        "quote_ends": {},
+    }
     for stem, document in documents.items():
         for place in Place:
             for text in _texts(stem, document, place.value):
@@ -62,6 +65,7 @@ def read_phrases(documents: Mapping[str, Mapping[str, object]]) -> ClaimPhrases:
             found.update(dict.fromkeys(_texts(stem, document, key)))
     return ClaimPhrases(
         templates=tuple(templates),
+        lures=frozenset(words["lures"]),
         reply_prefixes=frozenset(words["reply_prefixes"]),
         quote_marks=tuple(words["quote_marks"]),
         quote_ends=tuple(words["quote_ends"]),

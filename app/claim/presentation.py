@@ -36,6 +36,7 @@ _SPARE_WORDS = {Place.VOICE: 10_000, Place.SIGNATURE: 2, Place.FOOTER: 12}
 _LOGO_WORDS = frozenset({"logo", "the", "image", "icon", "header", "brand", "com", "de", "home"})
 _MOST_LOGOS = 2
 _MOST_DISGUISE_LINES = 40
+_LONGEST_DISGUISE_LINE = 500
 _MOST_LINKS = 500
 _OWN_SHARE = 0.6
 
@@ -87,8 +88,9 @@ class Templates:
                 if _fits(template, text, mention):
                     return template
         if text.is_unspaced:
-            start, end = text.places_of(mention)
-            return self._around_place(text.folded, start, end)
+            return self._around_place(
+                text.folded, text.spans[mention.first][0], text.spans[mention.end - 1][1]
+            )
         return None
 
     def _around_place(self, folded: str, start: int, end: int) -> Template | None:
@@ -141,6 +143,8 @@ class FoldedText:
     words: list[str]
     line_starts: list[int]
     is_unspaced: bool
+    spans: list[tuple[int, int]]
+    """Where in ``folded`` each word stands; only for texts in scripts without spaces."""
 
     @classmethod
     def read(cls, lines: list[str], folding: Folding) -> FoldedText:
@@ -152,7 +156,8 @@ class FoldedText:
             line_starts.append(len(words))
             words += WORD.findall(line)
         is_unspaced = not folded.isascii() and _HAS_UNSPACED.search(folded) is not None
-        return cls(lines, folded, words, line_starts, is_unspaced)
+        spans = [match.span() for match in WORD.finditer(folded)] if is_unspaced else []
+        return cls("\n".join(lines).split("\n"), folded, words, line_starts, is_unspaced, spans)
 
     def line_of(self, mention: Mention) -> int:
         """Return the index of the line in which a mention begins."""
@@ -170,11 +175,6 @@ class FoldedText:
         last = self.line_starts[line + 1] if line + 1 < len(self.line_starts) else len(self.words)
         return last - first - (end - start) if first <= start and end <= last else len(self.words) + 10_000
 
-    def places_of(self, mention: Mention) -> tuple[int, int]:
-        """Return where in the folded text a mention stands."""
-        spans = [match.span() for match in WORD.finditer(self.folded)]
-        return spans[mention.first][0], spans[mention.end - 1][1]
-
 
 @dataclass(slots=True)
 class Tally:
@@ -186,6 +186,12 @@ class Tally:
     has_distinct: bool = False
     """A distinct name is in a presentation or mentioned."""
     disguise: str = ""
+    first_word: int = -1
+    """Where in the text the first name stands, counted in words."""
+    is_lure: bool = False
+    """The subject, no answer, promises a prize in one breath with the name."""
+    is_headline: bool = False
+    """The subject, no answer, begins with the name."""
 
     def present(self, source: ClaimSource, what: object) -> None:
         """Note one way in which the message presents itself."""
@@ -210,14 +216,19 @@ def tally_text(
     for mention in mentions:
         name = mention.name
         if name.is_presentation:
+            tally = tallies[name.retailer_id]
+            tally.has_distinct = True
+            tally.mentions += 1
+            tally.sources.add(source)
             if _is_presentation_here(name, mention, text):
-                tallies[name.retailer_id].has_distinct = True
-                tallies[name.retailer_id].present(ClaimSource.SELF_PRESENTATION, name.text)
+                tally.present(ClaimSource.SELF_PRESENTATION, name.text)
             continue
         line = text.line_of(mention)
         if name.is_common and not _is_written_as_name(name, text.lines[line]):
             continue
         tally = tallies[name.retailer_id]
+        if not tally.mentions:
+            tally.first_word = mention.first
         tally.mentions += 1
         tally.has_distinct |= not name.is_common
         tally.sources.add(source)
@@ -243,7 +254,7 @@ def _is_written_as_name(name: Name, line: str) -> bool:
 def _note_disguise(tallies: Tallies, line: str, index: NameIndex, *, is_body: bool) -> None:
     if line.isascii() and not any(map(str.isdigit, line)):
         return
-    for sighting in index.sightings(line):
+    for sighting in index.sightings(line[:_LONGEST_DISGUISE_LINE]):
         # Soft hyphens and zero-width spaces are put into long words of a body to break its lines.
         if sighting.disguise and not (is_body and _is_only_broken(sighting.disguise)):
             tally = tallies[sighting.name.retailer_id]
