@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.claim.claiming import find_claim
 from app.claim.lookalikes import look_alike
-from app.claim.lookalikes import look_alike
 from app.claim.model import Strength
+from app.codes.finding import find_codes
 from app.codes.masking import mask_subject, mask_text
 from app.evidence.gathering import arrival_of, gather_evidence, wanted_keys
 from app.message.reading import read_header, read_message
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from app.claim.catalogue import Catalogue, MailDomain
+    from app.claim.catalogue import Catalogue, MailDomain, Retailer
     from app.claim.claiming import ClaimMatcher
     from app.claim.model import Claim
-    from app.codes.model import OneTimeCode
+    from app.codes.model import Codes, OneTimeCode
     from app.codes.phrases import CodePhrases
     from app.evidence.model import Evidence, KeyAnswer
     from app.evidence.profile import ProviderProfile

@@ -1,12 +1,12 @@
-"""Domain names: the one place where domains are read, compared and reduced.
+r"""Domain names: the one place where domains are read, compared and reduced.
 
 Every comparison is by whole labels on lower-case ASCII, before any IDNA or Unicode mapping:
-``'ama\\u200bzon.de'.encode('idna')`` yields ``amazon.de``, so a mapped name proves nothing.
+``'ama\u200bzon.de'.encode('idna')`` yields ``amazon.de``, so a mapped name proves nothing.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NewType
 
 from publicsuffixlist import PublicSuffixList
@@ -27,7 +27,11 @@ _LONGEST_NAME = 253
 _LONGEST_LABEL = 63
 _LABEL_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 
-_PUBLIC_SUFFIX_LIST = PublicSuffixList()
+
+@cache
+def _public_suffix_list(*, has_a_labels: bool) -> PublicSuffixList:
+    # Encoding the list's own U-labels takes three times as long as reading it, and few names need it.
+    return PublicSuffixList(accept_encoded_idn=has_a_labels)
 
 
 def read_domain(text: str) -> DomainName | None:
@@ -58,15 +62,11 @@ def read_host(text: str) -> DomainName | None:
     """
     if text.isascii():
         return read_domain(text)
-    labels = []
-    for label in text.replace("\u3002", ".").replace("\uff0e", ".").removesuffix(".").split("."):
-        if label.isascii():
-            labels.append(label)
-            continue
-        try:
-            labels.append("xn--" + label.lower().encode("punycode").decode("ascii"))
-        except UnicodeError:
-            return None
+    whole = text.replace("\u3002", ".").replace("\uff0e", ".").removesuffix(".")
+    labels = (
+        label if label.isascii() else "xn--" + label.lower().encode("punycode").decode("ascii")
+        for label in whole.split(".")
+    )
     return read_domain(".".join(labels))
 
 
@@ -84,13 +84,13 @@ def ancestors(domain: DomainName) -> tuple[DomainName, ...]:
 @lru_cache(maxsize=4096)
 def public_suffix(domain: str) -> str | None:
     """Return the public suffix of a name (publicsuffix.org, private section included)."""
-    return _PUBLIC_SUFFIX_LIST.publicsuffix(domain)
+    return _public_suffix_list(has_a_labels="xn--" in domain).publicsuffix(domain)
 
 
 @lru_cache(maxsize=4096)
 def registrable_domain(domain: str) -> RegistrableDomain | None:
     """Return public suffix plus one label, or None where the name is itself a public suffix."""
-    found = _PUBLIC_SUFFIX_LIST.privatesuffix(domain)
+    found = _public_suffix_list(has_a_labels="xn--" in domain).privatesuffix(domain)
     return None if found is None else RegistrableDomain(found)
 
 
