@@ -1,17 +1,12 @@
-"""Made-up shop mail in the form that real shop mail has, signed with throwaway keys."""
+"""Made-up shop mail of the size and form that real shop mail has."""
 
 from __future__ import annotations
 
 import base64
 import quopri
 import random
-from dataclasses import dataclass
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
-
-import dkim
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,44 +16,7 @@ _WORDS = [
     *("shipped", "address", "account", "view", "track", "details", "return", "invoice", "payment", "thank"),
     *("you", "for", "shopping", "with", "us", "estimated", "between", "and"),
 ]
-_SIGNED = [b"from", b"to", b"subject", b"date", b"message-id", b"mime-version", b"content-type"]
 _STYLE = "font-family:Arial,sans-serif;font-size:14px;line-height:20px;color:#0f1111;padding:4px 8px"
-
-
-@dataclass(frozen=True, slots=True)
-class SigningKey:
-    """A throwaway RSA key and the TXT record that publishes it."""
-
-    pem: bytes
-    record: bytes
-
-
-def make_key(bits: int = 2048) -> SigningKey:
-    key = rsa.generate_private_key(public_exponent=65537, key_size=bits)
-    pem = key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.TraditionalOpenSSL,
-        serialization.NoEncryption(),
-    )
-    public = key.public_key().public_bytes(
-        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
-    )
-    return SigningKey(pem, b"v=DKIM1; k=rsa; p=" + base64.b64encode(public))
-
-
-def sign(raw: bytes, domain: str, selector: str, key: SigningKey) -> bytes:
-    """Return the message with a DKIM-Signature on top (relaxed/relaxed, rsa-sha256, t= now)."""
-    signer = dkim.DKIM(raw, timeout=5)
-    signer.should_sign = set(_SIGNED)
-    present = [name for name in _SIGNED if name + b":" in raw.split(b"\r\n\r\n", 1)[0].lower()]
-    signature = signer.sign(
-        selector.encode(),
-        domain.encode(),
-        key.pem,
-        canonicalize=(b"relaxed", b"relaxed"),
-        include_headers=present,
-    )
-    return bytes(signature) + raw
 
 
 def shop_mail(

@@ -29,10 +29,10 @@ class JsonLines:
         """Print one line."""
         line = json.dumps(_as_object(place, inspection), ensure_ascii=False).translate(_LINE_BREAKS)
         self._out.write(line + "\n")
-
-    def finish(self, *, is_whole: bool) -> None:  # noqa: ARG002  # each line stands for itself
-        """Hand over what is still in the buffer."""
         self._out.flush()
+
+    def finish(self, *, is_whole: bool) -> None:
+        """Do nothing more: each line stands for itself."""
 
 
 def _as_object(place: Place, inspection: Inspection | None) -> dict[str, object]:
