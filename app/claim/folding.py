@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from abc import abstractmethod
 from dataclasses import dataclass
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -48,8 +49,8 @@ def _merge(letters: str) -> str:
 class _Table(dict[int, str]):
     """A translation table for ``str.translate`` that works out what it has not met yet."""
 
-    def _translate(self, character: str) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def _translate(self, character: str) -> str: ...
 
     def __missing__(self, code_point: int) -> str:
         found = self._translate(chr(code_point))

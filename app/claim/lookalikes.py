@@ -141,9 +141,7 @@ class LookAlikes:
 
     def _test_label(self, label: str, *, is_registered: bool) -> LookAlike | None:
         exact = self.labels.by_label.get(label.replace("-", ""))
-        if exact is not None and label != exact.label and len(exact.label) < _SHORTEST_ACROSS:
-            exact = None
-        if exact is not None:
+        if exact is not None and (label == exact.label or len(exact.label) >= _SHORTEST_ACROSS):
             kind = LookAlikeKind.UNLISTED_SUFFIX if is_registered else LookAlikeKind.LABEL_OF_FOREIGN_DOMAIN
             return LookAlike(exact.retailer_id, kind, exact.is_common, label)
         written = u_label_form(label)

@@ -135,8 +135,10 @@ class NameIndex:
             return []
         plain_words = WORD.findall(plain(text))
         found = []
-        firsts = {mention.name: mention for mention in reversed(mentions)}
-        for mention in sorted(firsts.values(), key=lambda found: found.first)[:_MOST_SIGHTINGS]:
+        firsts: dict[Name, Mention] = {}
+        for mention in mentions:
+            firsts.setdefault(mention.name, mention)
+        for mention in [*firsts.values()][:_MOST_SIGHTINGS]:
             honest = _find_words(plain_words, mention.name.plain_form)
             if mention.first < 0:
                 rest = folded[: mention.start_place] + " " + folded[mention.end_place :]
@@ -206,7 +208,7 @@ def index_names(catalogue: Catalogue, folding: Folding) -> NameIndex:
     tree: WordTree = {}
     unspaced: dict[tuple[str, Name], None] = {}
     for name in _names_of(catalogue):
-        for form in _forms_of(name, folding):
+        for form in filter(None, _forms_of(name, folding)):
             if _HAS_UNSPACED.search("".join(form)):
                 unspaced["".join(form), name] = None
             else:
@@ -250,8 +252,6 @@ def _names_of(catalogue: Catalogue) -> Iterator[Name]:
 def _forms_of(name: Name, folding: Folding) -> Iterator[tuple[str, ...]]:
     """Yield the ways a name is cut into words: as written, run together, cut at its capitals."""
     written = tuple(WORD.findall(folding.fold(name.text)))
-    if not written:
-        return
     yield written
     if name.is_presentation:
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from app import resources
 from app.claim.catalogue import Catalogue, read_catalogue
 from app.claim.claiming import ClaimMatcher
@@ -93,7 +94,7 @@ _SHOPS = {
 }
 
 
-def _document(retailer_id: str, facts: dict[str, object]) -> dict[str, object]:
+def make_document(retailer_id: str, facts: dict[str, object]) -> dict[str, object]:
     source = {"source": ["T"]}
     hosts = [
         ("mail_domains", "mail"),
@@ -132,7 +133,7 @@ def folding() -> Folding:
 
 @pytest.fixture(scope="session")
 def small_catalogue() -> Catalogue:
-    return read_catalogue({shop: _document(shop, facts) for shop, facts in _SHOPS.items()})
+    return read_catalogue({shop: make_document(shop, facts) for shop, facts in _SHOPS.items()})
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.claim.claiming import find_claim, find_header_claim
+from app.claim.catalogue import read_catalogue
+from app.claim.claiming import ClaimMatcher, find_claim, find_header_claim
 from app.claim.model import ClaimSource, Strength
+from app.claim.phrases import read_phrases
+from tests.unit.claim.conftest import make_document
 from tests.unit.claim.messages import image, message
 
 STRONG, MEDIUM, WEAK = Strength.STRONG, Strength.MEDIUM, Strength.WEAK
@@ -194,7 +197,7 @@ def test_of_two_retailers_the_one_in_the_author_wins_and_the_carrier_before_the_
         "Sua conta Amazon foi bloqueada",
         "Twoje konto Amazon",
         "Ditt Amazon-konto",
-        "Amazon hesabınız askıya alındı",
+        "Amazon hesab\u0131n\u0131z ask\u0131ya al\u0131nd\u0131",
         "平素はAmazonをご利用いただきありがとうございます",
         "お客様の Amazon アカウント",
         "आपका Amazon खाता",
@@ -226,8 +229,8 @@ def test_a_name_in_a_script_without_spaces_is_found_in_the_run(matcher, body):
     [
         "I bought it at Amazon yesterday, it came today.",
         "Amazon and Walmart shares fell on Tuesday after both companies reported earnings.",
-        "Amazon EU S.à r.l. has been fined, writes the paper today, after years of a long procedure before the court.",
-        "The team lead who left Amazon last year and her new team met with ours for lunch in Berlin on Friday.",
+        "Amazon EU S.à r.l. has been fined, writes the paper, after years of a procedure before the court.",
+        "The team lead who left Amazon last year and her new team met ours for lunch on Friday.",
         "楽天市場で買いました",
     ],
 )
@@ -235,6 +238,7 @@ def test_mentions_are_weak(matcher, body):
     assert _claim(matcher, ("Ann", "ann@friends.example"), body=body).strength is WEAK
 
 
+_SHARED_NAMES = {"Hermes"}
 QUOTED = "your Amazon account\n© 2026 Amazon\n410 Terry Avenue North"
 
 
@@ -355,7 +359,7 @@ def test_a_disguised_name_is_handed_on_as_written(matcher, name, piece):
     [
         "AMAZON",
         "Amazón",
-        "ＡＭＡＺＯＮ",
+        "\uff21\uff2d\uff21\uff3a\uff2f\uff2e",
         "amazon.de",
         "Ali Express",
         "HomeDepot",
@@ -423,6 +427,39 @@ def test_a_long_body_takes_bounded_time(matcher, piece):
     start = time.process_time()
     find_claim(mail, matcher)
     assert time.process_time() - start < 1.0
+
+
+def test_many_names_in_one_line_are_bounded(matcher):
+    everybody = "Amazon PayPal Walmart Lidl Zalando Sephora Rakuten AliExpress Macy's " * 100
+    assert _claim(matcher, (everybody, "x@evil.example"), subject=everybody).strength is STRONG
+    assert _claim(matcher, body="楽天市場 " * 1000).strength is WEAK
+
+
+def test_names_that_hold_no_word_or_the_same_words_twice(folding):
+    catalogue = read_catalogue(
+        {
+            "a": make_document(
+                "a", {"distinct": ["Abcshop", "Abcshop", "!!!", "楽市", "楽市場"], "home": {"": "abcshop.de"}}
+            ),
+            "b": make_document("b", {"distinct": ["Abcshop"], "home": {"": "abcshop.fr"}}),
+        }
+    )
+    shared = ClaimMatcher.build(catalogue, read_phrases({}), folding)
+    assert _claim(shared, ("Abcshop", "x@evil.example")).retailer_id == "a"
+    assert _claim(shared, ("!!!", "x@evil.example")) is None
+    assert _claim(shared, ("楽市場", "x@evil.example")).retailer_id == "a"
+
+
+def test_every_name_of_the_catalogue_is_found_in_a_display_name(real_matcher):
+    missed = []
+    for retailer in real_matcher.catalogue.retailers.values():
+        for alias in retailer.aliases:
+            claim = find_header_claim(message((alias.text, "x@evil.example")), real_matcher)
+            if claim is None or (
+                claim.retailer_id != retailer.retailer_id and alias.text not in _SHARED_NAMES
+            ):
+                missed.append((retailer.retailer_id, alias.text, claim))
+    assert missed == []
 
 
 def test_a_presentation_at_the_foot_of_a_long_mail_is_seen(matcher):

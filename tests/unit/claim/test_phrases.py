@@ -7,7 +7,27 @@ import pytest
 from app import resources
 from app.claim.phrases import Place, read_phrases
 
-_LANGUAGES = "ar cs da de en es fi fr hi it ja ko nl no pl pt sv tr zh".split()
+_LANGUAGES = [
+    "ar",
+    "cs",
+    "da",
+    "de",
+    "en",
+    "es",
+    "fi",
+    "fr",
+    "hi",
+    "it",
+    "ja",
+    "ko",
+    "nl",
+    "no",
+    "pl",
+    "pt",
+    "sv",
+    "tr",
+    "zh",
+]
 
 
 def test_every_language_is_there_with_its_source_and_date():
