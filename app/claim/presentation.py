@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.claim.catalogue import Category
+from app.claim.folding import plain
 from app.claim.matching import WORD, Mention, NameIndex
 from app.claim.model import ClaimSource
 from app.claim.phrases import Place
@@ -248,7 +249,10 @@ def _is_presentation_here(name: Name, mention: Mention, text: FoldedText) -> boo
 
 
 def _is_written_as_name(name: Name, line: str) -> bool:
-    return any(form in line for form in (name.text, name.text.upper(), name.text.title()))
+    """Tell a common name from the plain word: by its capitals, or by letters that hide it."""
+    if any(form in line for form in (name.text, name.text.upper(), name.text.title())):
+        return True
+    return not line.isascii() and " ".join(name.plain_form) not in plain(line)
 
 
 def _note_disguise(tallies: Tallies, line: str, index: NameIndex, *, is_body: bool) -> None:

@@ -310,6 +310,14 @@ def test_a_common_name_in_the_body_needs_two_presentations(matcher):
     assert _outcome(_claim(matcher, body="your Apple account\nThe Apple Team")) == ("apple", MEDIUM)
     assert _outcome(_claim(matcher, body="your Apple account", links=("apple.com",))) == ("apple", MEDIUM)
     assert _claim(matcher, body="your target account\nthe target team") is None
+    assert _claim(matcher, body="your target accoünt\nthe target team") is None
+
+
+def test_a_common_name_in_hiding_letters_is_no_plain_word(matcher):
+    hidden = "Win an \U0001d400\U0001d429\U0001d429\U0001d425\U0001d41e box"
+    claim = _claim(matcher, subject=hidden, body="An Apple box for you")
+    assert _outcome(claim) == ("apple", MEDIUM)
+    assert claim.disguise == "\U0001d400\U0001d429\U0001d429\U0001d425\U0001d41e"
 
 
 def test_logo_at_the_top(matcher):
