@@ -22,7 +22,7 @@ from app.signs.model import Weight
 from app.verdict.model import Circumstance, Reason, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from app.background.lookups import Resolve
@@ -146,7 +146,7 @@ class Judging:
 
     def judge(
         self, tasks: Iterable[Task[T]], is_stopped: Callable[[], bool] = lambda: False
-    ) -> Iterator[tuple[T, Inspection | None]]:
+    ) -> Generator[tuple[T, Inspection | None]]:
         """Give each task's tag with its inspection, in order, each as soon as those before it are done.
 
         Takes from ``tasks`` only as much as is worked on. Ends early once ``is_stopped`` says so;

@@ -5,19 +5,19 @@ from __future__ import annotations
 import threading
 from datetime import UTC, datetime
 from itertools import count
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from app.background.judging import Judging, Stages, Task
 from app.background.worker import Limits
 from app.evidence.model import KeyFailure
-from app.inspection import Context
+from app.inspection import Context, Inspection
 from app.verdict.model import Circumstance, Verdict
 from tests.unit.background import stages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from app.background.lookups import Resolve
     from app.evidence.model import KeyAnswer
@@ -26,8 +26,12 @@ NOW = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
 EARLIER = datetime(2026, 11, 17, 12, 0, tzinfo=UTC)
 
 # The played stages look at nothing but the arrival.
+NOTHING = cast("Any", None)
 CONTEXT = Context(
-    *(cast("object", None) for _ in range(4)),  # type: ignore[arg-type]
+    catalogue=NOTHING,
+    claim_matcher=NOTHING,
+    code_phrases=NOTHING,
+    sign_phrases=NOTHING,
     provider=None,
     own_addresses=frozenset(),
     arrival=NOW,
@@ -47,6 +51,10 @@ def judging(resolve: Resolve | None = None, seconds: float = 60.0) -> Judging:
 
 def subjects(results: Iterator[tuple[object, object]]) -> list[str]:
     return [found.masked_subject for _, found in results]  # type: ignore[attr-defined]
+
+
+def by_tag(results: Iterable[tuple[str, Inspection | None]]) -> dict[str, Inspection]:
+    return {tag: inspection for tag, inspection in results if inspection is not None}
 
 
 def texts(*messages: str) -> list[Task[str]]:
@@ -151,9 +159,8 @@ def test_a_fault_in_looking_up_is_not_swallowed():
 @pytest.mark.parametrize(("message", "why"), [("die", "crashed"), ("hang", "timed-out")])
 def test_a_message_that_breaks_its_worker_is_unproven_and_the_others_are_judged(message, why):
     with judging(seconds=1.0) as judge:
-        results = dict(judge.judge(texts("one", message, "two")))
+        results = by_tag(judge.judge(texts("one", message, "two")))
     broken = results[message]
-    assert broken is not None
     assert broken.verdict is Verdict.UNPROVEN
     (reason,) = broken.reasons
     assert (reason.kind, reason.params) == (Circumstance.COULD_NOT_BE_READ, (("why", why),))
@@ -163,7 +170,7 @@ def test_a_message_that_breaks_its_worker_is_unproven_and_the_others_are_judged(
 
 def test_a_fault_of_ours_costs_one_message_and_is_logged(caplog):
     with judging() as judge:
-        results = dict(judge.judge(texts("one", "raise", "two")))
+        results = by_tag(judge.judge(texts("one", "raise", "two")))
     assert results["raise"].verdict is Verdict.UNPROVEN
     assert results["two"].masked_subject == "two: "
     assert "ZeroDivisionError" in caplog.text
@@ -171,7 +178,7 @@ def test_a_fault_of_ours_costs_one_message_and_is_logged(caplog):
 
 def test_the_arrival_of_a_task_replaces_the_contexts():
     with judging() as judge:
-        results = dict(judge.judge([Task("own", b"own", arrival=EARLIER), Task("none", b"none")]))
+        results = by_tag(judge.judge([Task("own", b"own", arrival=EARLIER), Task("none", b"none")]))
     assert (results["own"].arrival, results["none"].arrival) == (EARLIER, NOW)
 
 
