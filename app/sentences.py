@@ -112,10 +112,13 @@ class _Filling(dict[str, str]):
     """Gives ordinary words for a parameter that a stage did not know."""
 
     def __missing__(self, name: str) -> str:
-        return translate(_UNKNOWN[name])
+        sibling = _SIBLINGS.get(name, name)
+        return self[sibling] if sibling in self else translate(_UNKNOWN[name])
 
 
 _UNKNOWN = {"retailer": "the shop", "domain": "another address", "host": "another site"}
+_SIBLINGS = {"domain": "host", "host": "domain"}
+"""A link has a host and an address a domain; a sign may have found either."""
 
 _WORDS = {
     Verdict.VERIFIED: VerdictWords("✔", "Verified", "Really from {retailer}.", "", Tone.GOOD),

@@ -125,3 +125,10 @@ def test_the_same_sentence_is_not_told_twice():
 def test_text_of_a_mail_cannot_reach_into_a_sentence():
     reason = Reason(Finding.AUTHOR_DOMAIN_NOT_RETAILERS, Weight.STRONG, (("domain", "{retailer}{0}"),))
     assert sentences.sentence(reason, "Amazon") == "It says Amazon, but was sent from {retailer}{0}."
+
+
+def test_a_host_stands_in_for_a_domain_and_the_other_way_round():
+    by_host = Reason(Finding.LOOK_ALIKE_AUTHOR, Weight.STRONG, (("host", "amaz0n.de"),))
+    by_domain = Reason(Finding.LOOK_ALIKE_LINK, Weight.STRONG, (("domain", "amaz0n.de"),))
+    assert "amaz0n.de" in sentences.sentence(by_host, "Amazon")
+    assert "amaz0n.de" in sentences.sentence(by_domain, "Amazon")
