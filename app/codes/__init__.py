@@ -1,0 +1,1 @@
+"""One-time codes in the visible text: finding, purpose, expiry and masking."""

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from app.codes.numbers import find_runs, is_after_area_code, is_date_or_time, is_measured
+from app.codes.numbers import RUN, Run, goes_on, is_after_area_code, is_date_or_time, is_measured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from app.codes.numbers import Run
     from app.codes.shapes import CodeShape
 
 MOST_CANDIDATES = 200
@@ -71,12 +70,15 @@ class CandidateRules:
 _SIX = 6
 _SHORTEST = 4
 _LONGEST = 8
+_LONGEST_GROUPED = 15
 _GROUPINGS = frozenset({(3, 3), (2, 2, 2), (4, 4)})
 
 # A character right beside a number that makes it part of something else.
-_BAD_BEFORE = frozenset("-_#$/\\@=&+~^€£¥₹%*•·✱×…")
+_BAD_BEFORE = frozenset("-_#$/\\@=&+~^€£¥₹%*•·✱\u00d7…")
+_JOINING = frozenset(" ,:'")
 _BAD_AFTER = frozenset("-_$/\\@=&+~^€£¥₹%‰°*•…")
 _WORD = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-")
+_BESIDE_WORD = _WORD - frozenset("0123456789")
 _LONGEST_WORD = 24
 _URL = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._~:/?#@!$&'*+,;=%")
 _LONGEST_URL_HEAD = 120
@@ -84,58 +86,82 @@ _URL_MARKS = ("://", "www.", "@", "?", "/")
 
 _PREFIXED = re.compile(r"([A-Z]{1,4})-([0-9]{4,8})")
 _MIXED_GROUPINGS = frozenset({(3, 3), (4, 4), (2, 2, 2)})
-_MEASURE = re.compile(r"[0-9]{1,8}(?:[gmtk]b|km|kg|cm|mm|ml|mah|px|[mgk]?hz|min|mins|am|pm|th|st|nd|rd|er|p|w|h)")
+_MEASURE = re.compile(
+    r"[0-9]{1,8}(?:[gmtk]b|km|kg|cm|mm|ml|mah|px|[mgk]?hz|min|mins|am|pm|th|st|nd|rd|er|p|w|h)"
+)
 _STATE_BEFORE = re.compile(r"(?:^|[ ,])[A-Z]{2} \Z")
 _STATE_CODE = 5
 # "B 101818": the section of a register. Vowels are words of some language.
 _REGISTER_BEFORE = re.compile(r"(?:^|[ ,:])[B-DF-HJ-NP-TV-Z] \Z")
 _STREET_AFTER = re.compile(
-    r"(?: [A-Z][A-Za-z'.-]{0,20}){1,3}? (?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Ln|Lane|Dr|Drive|Way|Ct|Court|Pl|Place|Hwy|Highway)(?![A-Za-z])"
-    r"|(?: [A-Z][A-Za-z'.-]{0,20}){1,3}?, (?:Apt|Apartment|Suite|Ste|Unit|Floor|Room)(?![A-Za-z])"
+    r"(?: [A-Z][A-Za-z'.-]{0,20}){1,3}?(?:"
+    r" (?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Ln|Lane|Dr|Drive|Way|Ct|Court|Pl|Place|Hwy|Highway)"
+    r"|, (?:Apt|Apartment|Suite|Ste|Unit|Floor|Room))(?![A-Za-z])"
 )
 _SLICE = 100
 _HEAD = 4
 
 
-def find_candidates(cleaned: str, folded: str, rules: CandidateRules) -> Iterator[Candidate]:
+def find_candidates(cleaned: str, rules: CandidateRules) -> Iterator[Candidate]:
     """Yield what has the shape of a code in cleaned text, in its order.
 
-    ``folded`` is the same text folded, each character in its place.
+    Plain digits of a length that is not looked for are left out (they are masked by their look
+    alone); words of letters and digits are not.
     """
     done = 0
-    for run in find_runs(cleaned):
-        if run.start < done:
+    lengths = {_SIX}.union(
+        count
+        for count in range(_SHORTEST, _LONGEST + 1)
+        for shape in (*rules.own_shapes, *rules.allowed_shapes)
+        if shape.fits_digits(count)
+    )
+    for match in RUN.finditer(cleaned):
+        start, end = match.span()
+        if start < done:
             continue
-        if _touches_word(cleaned, run):
-            start, end = _word_around(cleaned, run)
-            done = end
-            candidate = _word_candidate(cleaned, start, end, rules)
+        if cleaned[start - 1 : start] in _BESIDE_WORD or cleaned[end : end + 1] in _BESIDE_WORD:
+            candidate, done = _beside_word(cleaned, match, rules)
+        elif _SHORTEST <= end - start <= _LONGEST_GROUPED:
+            text = match[0]
+            digits = text if text.isdigit() else text.replace(" ", "").replace("-", "")
+            if len(digits) not in lengths or not digits.isdigit():
+                continue
+            candidate = _digit_candidate(cleaned, Run(start, end, text), digits, rules)
         else:
-            candidate = _digit_candidate(cleaned, folded, run, rules)
+            continue
         if candidate is not None and not _is_excluded(cleaned, candidate, rules):
             yield candidate
 
 
-def _touches_word(cleaned: str, run: Run) -> bool:
-    before = cleaned[run.start - 1] if run.start else " "
-    after = cleaned[run.end] if run.end < len(cleaned) else " "
-    if _is_letter(before) or _is_letter(after):
-        return True
-    if before == "-" and run.start > 1 and _is_letter(cleaned[run.start - 2]):
-        return True
-    return after == "-" and run.end + 1 < len(cleaned) and _is_letter(cleaned[run.end + 1])
+def _beside_word(cleaned: str, match: re.Match[str], rules: CandidateRules) -> tuple[Candidate | None, int]:
+    """Return the candidate that the whole word is, and where the word ends."""
+    start, end = match.span()
+    if not _touches_word(cleaned, start, end) or goes_on(cleaned, start, end):
+        return None, end
+    start, end = _word_around(cleaned, start, end)
+    return _word_candidate(cleaned, start, end, rules), end
+
+
+def _touches_word(cleaned: str, start: int, end: int) -> bool:
+    before = cleaned[start - 1] if start else " "
+    after = cleaned[end] if end < len(cleaned) else " "
+    if before == "-":
+        before = cleaned[start - 2] if start > 1 else " "
+    if after == "-":
+        after = cleaned[end + 1] if end + 1 < len(cleaned) else " "
+    return _is_letter(before) or _is_letter(after)
 
 
 def _is_letter(character: str) -> bool:
     return character.isascii() and character.isalpha()
 
 
-def _word_around(cleaned: str, run: Run) -> tuple[int, int]:
-    start = run.start
-    while start and run.start - start < _LONGEST_WORD and cleaned[start - 1] in _WORD:
+def _word_around(cleaned: str, start: int, end: int) -> tuple[int, int]:
+    first = max(0, start - _LONGEST_WORD)
+    while start > first and cleaned[start - 1] in _WORD:
         start -= 1
-    end = run.end
-    while end < len(cleaned) and end - run.end < _LONGEST_WORD and cleaned[end] in _WORD:
+    last = min(len(cleaned), end + _LONGEST_WORD)
+    while end < last and cleaned[end] in _WORD:
         end += 1
     return start, end
 
@@ -161,24 +187,20 @@ def _word_candidate(cleaned: str, start: int, end: int, rules: CandidateRules) -
     return Candidate(start, end, letters, fit, has_letters=True)
 
 
-def _digit_candidate(cleaned: str, folded: str, run: Run, rules: CandidateRules) -> Candidate | None:
-    groups = run.groups
-    digits = "".join(groups)
-    if not _SHORTEST <= len(digits) <= _LONGEST or not _is_code_grouping(run, groups):
+def _digit_candidate(cleaned: str, run: Run, digits: str, rules: CandidateRules) -> Candidate | None:
+    if goes_on(cleaned, run.start, run.end) or not (run.text.isdigit() or _is_code_grouping(run)):
         return None
-    if is_date_or_time(run) or is_measured(folded, run) or is_after_area_code(cleaned, run.start):
+    if is_date_or_time(run) or is_measured(cleaned, run) or is_after_area_code(cleaned, run.start):
         return None
     fit = _fit(rules, lambda shape: shape.fits_digits(len(digits)))
     return Candidate(run.start, run.end, digits, Fit.OWN if len(digits) == _SIX else fit, has_letters=False)
 
 
-def _is_code_grouping(run: Run, groups: tuple[str, ...]) -> bool:
-    if len(groups) == 1:
-        return True
+def _is_code_grouping(run: Run) -> bool:
     separators = set(run.text) - set("0123456789")
-    if len(separators) != 1 or separators - set(" -"):
+    sizes = tuple(map(len, run.groups))
+    if len(separators) != 1:
         return False
-    sizes = tuple(map(len, groups))
     return sizes in _GROUPINGS or (separators == {" "} and set(sizes) == {1})
 
 
@@ -189,26 +211,39 @@ def _fit(rules: CandidateRules, fits: Callable[[CodeShape], bool]) -> Fit:
 
 
 def _is_excluded(cleaned: str, candidate: Candidate, rules: CandidateRules) -> bool:
+    key = candidate.key
+    return (
+        _is_part_of_more(cleaned, candidate)
+        or key in rules.never_codes
+        or any(key.lower() in address for address in rules.recipient_addresses)
+        or _is_of_address(cleaned, candidate)
+        or _is_in_url(cleaned, candidate.start)
+    )
+
+
+def _is_part_of_more(cleaned: str, candidate: Candidate) -> bool:
+    """Tell whether the characters beside it make it part of something: "page.483920", "4 G-345821"."""
     start, end = candidate.start, candidate.end
-    before = cleaned[start - 1] if start else " "
-    after = cleaned[end] if end < len(cleaned) else " "
-    if before in _BAD_BEFORE or after in _BAD_AFTER:
+    before = cleaned[max(0, start - 2) : start]
+    after = cleaned[end : end + 2]
+    if before[-1:] in _BAD_BEFORE or after[:1] in _BAD_AFTER or before[-1:] == ".":
         return True
-    # "page.483920", "is4:345821", "4 G-345821": part of something longer.
-    if before in ".,:' " and start > 1 and cleaned[start - 2].isdigit():
+    if len(before) > 1 and before[1] in _JOINING and before[0].isdigit():
         return True
-    if before == "." or (after == "." and end + 1 < len(cleaned) and cleaned[end + 1].isalnum()):
+    if after[1:].isdigit() and after[0] in _JOINING:
         return True
-    if after in " ,:" and end + 1 < len(cleaned) and cleaned[end + 1].isdigit() and candidate.has_letters:
-        return True
-    if candidate.key in rules.never_codes or any(candidate.key.lower() in found for found in rules.recipient_addresses):
-        return True
+    return after[:1] == "." and after[1:].isalnum()
+
+
+def _is_of_address(cleaned: str, candidate: Candidate) -> bool:
+    """Tell whether it is a post code after a state, a register's number or a house number."""
+    if candidate.has_letters:
+        return False
+    start, end = candidate.start, candidate.end
     head = cleaned[max(0, start - _HEAD) : start]
     if len(candidate.code) == _STATE_CODE and _STATE_BEFORE.search(head):
         return True
-    if not candidate.has_letters and _REGISTER_BEFORE.search(head):
-        return True
-    return bool(_STREET_AFTER.match(cleaned[end : end + _SLICE])) or _is_in_url(cleaned, start)
+    return bool(_REGISTER_BEFORE.search(head) or _STREET_AFTER.match(cleaned[end : end + _SLICE]))
 
 
 def _is_in_url(cleaned: str, start: int) -> bool:

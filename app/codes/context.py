@@ -63,13 +63,14 @@ class Terms:
 
 EXCLUDED = Weighing(Grade.NONE, 0, is_standing_out=False, is_excluded=True)
 
-_SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。！？；]")
+_SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。\uff01\uff1f\uff1b]")
 _LONGEST_LINK = 40
 _NEAR = 24
+_MOST_TERMS = 16
 _SAME_THOUGHT = 80
 _STRONG_REACH = 120
 _LONGEST_LABEL_GAP = 24
-_PUNCTUATION = frozenset(" .,:;!?\"'()[]{}<>*|-–—:：。．「」【】『』")
+_PUNCTUATION = frozenset(" .,:;!?\"'()[]{}<>*|-–—\uff1a\uff0e。「」【】『』")
 _OWN_LINE_EXTRA = 6
 
 
@@ -81,7 +82,9 @@ def sort_terms(folded: str, hits: Sequence[Hit]) -> Terms:
     """
     heads = {hit.end for hit in hits if hit.role is Role.NOT_BEFORE}
     tails = {hit.start for hit in hits if hit.role is Role.NOT_AFTER}
-    strong, weak, other = [], [], []
+    strong: list[Hit] = []
+    weak: list[Hit] = []
+    other: list[Hit] = []
     covered = -1
     for hit in hits:
         if hit.role is Role.NOT_A_CODE or hit.role is Role.STRONG:
@@ -103,7 +106,9 @@ def _is_joined(folded: str, marks: set[int], edge: int, step: int) -> bool:
     return 0 <= beyond < len(folded) and folded[beyond] in " -" and edge + step in marks
 
 
-def weigh(section: Section, candidate: Candidate, hits: Sequence[Hit], phrases: CodePhrases, subject: Grade) -> Weighing:
+def weigh(
+    section: Section, candidate: Candidate, hits: Sequence[Hit], phrases: CodePhrases, subject: Grade
+) -> Weighing:
     """Weigh one candidate by the hits around it; ``subject`` is what the subject line speaks for."""
     start, end = candidate.start, candidate.end
     terms = sort_terms(section.folded, hits)
@@ -114,8 +119,10 @@ def weigh(section: Section, candidate: Candidate, hits: Sequence[Hit], phrases: 
     is_own_line = _is_own_line(section.cleaned, begin, stop, start, end)
     grade = Grade.NONE
     nearest = len(section.folded)
-    for hit, is_strong in (*((hit, True) for hit in terms.strong), *((hit, False) for hit in terms.weak)):
-        found, distance = _grade(section, candidate, hit, phrases, is_strong=is_strong, is_own_line=is_own_line)
+    for hit, is_strong in _nearest(terms, start):
+        found, distance = _grade(
+            section, candidate, hit, phrases, is_strong=is_strong, is_own_line=is_own_line
+        )
         if found > Grade.NONE:
             nearest = min(nearest, distance)
         grade = max(grade, found)
@@ -130,7 +137,15 @@ def weigh(section: Section, candidate: Candidate, hits: Sequence[Hit], phrases: 
     return Weighing(grade, score, is_own_line or is_emphasised or is_greeting, is_excluded=False)
 
 
-def _grade(  # noqa: PLR0911 - one return a case reads better than a nest
+def _nearest(terms: Terms, start: int) -> list[tuple[Hit, bool]]:
+    """Return the terms nearest to a place and whether each is strong: the work on any text is bounded."""
+    found = [(hit, True) for hit in terms.strong] + [(hit, False) for hit in terms.weak]
+    if len(found) > _MOST_TERMS:
+        found.sort(key=lambda term: abs(term[0].start - start))
+    return found[:_MOST_TERMS]
+
+
+def _grade(  # noqa: PLR0911, PLR0913 - one return a case reads better than a nest
     section: Section,
     candidate: Candidate,
     hit: Hit,
@@ -191,12 +206,18 @@ def _has_label(folded: str, start: int, hits: Sequence[Hit], terms: Terms, phras
 def _is_after_term(folded: str, start: int, terms: Terms) -> bool:
     for term in (*terms.strong, *terms.weak):
         between = folded[term.end : start]
-        if 0 <= start - term.end <= _SAME_THOUGHT and "\n" not in between and not _SENTENCE_END.search(between):
+        if (
+            0 <= start - term.end <= _SAME_THOUGHT
+            and "\n" not in between
+            and not _SENTENCE_END.search(between)
+        ):
             return True
     return False
 
 
-def _is_called_other(section: Section, candidate: Candidate, terms: Terms, phrases: CodePhrases, nearest: int) -> bool:
+def _is_called_other(
+    section: Section, candidate: Candidate, terms: Terms, phrases: CodePhrases, nearest: int
+) -> bool:
     """Tell whether a promo code or the like is what the nearest term speaks of."""
     line = section.line_at(candidate.start)
     for hit in terms.other:
@@ -205,7 +226,7 @@ def _is_called_other(section: Section, candidate: Candidate, terms: Terms, phras
             return True
         if abs(section.line_at(hit.start) - line) > 1 or len(gap) > nearest:
             continue
-        if phrases.link.fullmatch(gap) or len(_SENTENCE_END.findall(gap[: _STRONG_REACH])) <= 1:
+        if phrases.link.fullmatch(gap) or len(_SENTENCE_END.findall(gap[:_STRONG_REACH])) <= 1:
             return True
     return False
 

@@ -71,7 +71,9 @@ def find_expiry(  # noqa: PLR0913 - everything an expiry depends on, each by nam
     sent = min(known).astimezone(now.tzinfo)
     stated = [*_durations(stretches, sent, _LONGEST[purpose]), *_times(stretches, sent)]
     if purpose is Purpose.PICKUP:
-        stated += [_end_of(day, now) for day in stated_days(stretches, sent.date(), _FARTHEST_PICKUP, is_until=True)]
+        stated += [
+            _end_of(day, now) for day in stated_days(stretches, sent.date(), _FARTHEST_PICKUP, is_until=True)
+        ]
     if stated:
         return min(stated), True
     if purpose is Purpose.DELIVERY:
@@ -126,7 +128,9 @@ def _times(stretches: Sequence[Stretch], sent: datetime) -> Iterator[datetime]:
         for hit in hits:
             if hit.role is not Role.UNTIL or not any(_are_together(folded, word, hit) for word in words):
                 continue
-            match = _TIME_AFTER.match(folded, hit.end) or _TIME_BEFORE.search(folded[max(0, hit.start - 12) : hit.start])
+            match = _TIME_AFTER.match(folded, hit.end) or _TIME_BEFORE.search(
+                folded[max(0, hit.start - 12) : hit.start]
+            )
             if match is None or int(match[1]) > _LAST_HOUR:
                 continue
             hour = int(match[1])

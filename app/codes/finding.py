@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.codes.candidates import MOST_CANDIDATES, Candidate, CandidateRules, Fit, find_candidates
 from app.codes.context import REACH, Grade, Weighing, sort_terms, weigh
 from app.codes.expiry import find_expiry
-from app.codes.folding import clean, fold
 from app.codes.model import Codes, OneTimeCode
 from app.codes.purpose import REACH as PURPOSE_REACH
 from app.codes.purpose import find_purpose
 from app.codes.rules import ask_rules
-from app.codes.section import TEXT_LIMIT, Part, Section, make_section
+from app.codes.section import TEXT_LIMIT, Part, Section, Text, join_lines, make_section
 from app.codes.shapes import DEFAULT_SHAPES, MAIL_SHAPES, read_shapes
 from app.message.model import TextLine
 
@@ -57,12 +57,13 @@ class _Sighting:
             return False
         if self.candidate.fit is Fit.MASKED_ONLY:
             return False
-        if self.is_acceptable and (self.weighing.score >= best.weighing.score or self.weighing.grade >= Grade.CLEAR):
+        if self.is_acceptable and (
+            self.weighing.score >= best.weighing.score or self.weighing.grade >= Grade.CLEAR
+        ):
             return True
-        is_alike = (
-            self.candidate.has_letters == best.candidate.has_letters
-            and len(self.candidate.key) == len(best.candidate.key)
-        )
+        is_alike = self.candidate.has_letters == best.candidate.has_letters and len(
+            self.candidate.key
+        ) == len(best.candidate.key)
         return is_alike and (self.weighing.grade > Grade.NONE or self.weighing.is_standing_out)
 
 
@@ -92,33 +93,33 @@ def find_codes(  # noqa: PLR0913 - everything a code depends on, each by name
     """
     if _size(lines) > TEXT_LIMIT or _size(plain_lines) > TEXT_LIMIT or len(subject) > TEXT_LIMIT:
         return _TOO_MUCH
-    sections = [
-        make_section(Part.SUBJECT, [(subject, False)]),
-        make_section(Part.SHOWN, ((line.text, line.is_emphasised) for line in lines)),
-    ]
-    if plain_lines and plain_lines is not lines:
-        sections.append(make_section(Part.PLAIN, ((line.text, line.is_emphasised) for line in plain_lines)))
+    texts = [join_lines(Part.SUBJECT, (TextLine(subject),)), join_lines(Part.SHOWN, lines)]
+    if plain_lines and plain_lines != lines:
+        texts.append(join_lines(Part.PLAIN, plain_lines))
     candidate_rules = CandidateRules(
         own_shapes=read_shapes(shape for rule in rules for shape in rule.shapes),
         allowed_shapes=read_shapes(shapes),
         never_codes=phrases.never_codes,
         recipient_addresses=tuple(address.lower() for address in recipient_addresses),
     )
-    found = [_candidates_of(section, candidate_rules) for section in sections]
+    found = [_candidates_of(text, candidate_rules) for text in texts]
     if sum(map(len, found)) > MOST_CANDIDATES:
         return _TOO_MUCH
     if not any(found):
         return _NOTHING
+    sections = [make_section(text) for text in texts]
     subject_hits = phrases.find(sections[0].folded)
     sightings = _weigh_all(sections, found, phrases, subject_hits)
     best = _choose(sightings, is_bare_code_enough=is_bare_code_enough)
-    texts = _texts_to_mask(sightings)
+    masked = _texts_to_mask(sightings)
     is_ambiguous = best is None and any(sighting.is_acceptable for sighting in sightings)
     if best is None:
-        return Codes(found=None, is_ambiguous=is_ambiguous, candidates=texts)
+        return Codes(found=None, is_ambiguous=is_ambiguous, candidates=masked)
     near = _hits_near(sightings, best, phrases)
     answer = ask_rules(rules, author_local_part, sections[0].folded, sections[1].folded)
-    purpose = find_purpose(author_local_part, _roles(subject_hits), _roles(hit for _, hits in near for hit in hits), answer)
+    purpose = find_purpose(
+        author_local_part, _roles(subject_hits), _roles(hit for _, hits in near for hit in hits), answer
+    )
     expires, is_stated = find_expiry(
         purpose,
         [(sections[0].folded, subject_hits), *((section.folded, hits) for section, hits in near)],
@@ -127,23 +128,17 @@ def find_codes(  # noqa: PLR0913 - everything a code depends on, each by name
         now=now,
         minutes=answer.minutes,
     )
-    return Codes(OneTimeCode(best.candidate.code, purpose, expires, is_stated), is_ambiguous=False, candidates=texts)
+    return Codes(
+        OneTimeCode(best.candidate.code, purpose, expires, is_stated), is_ambiguous=False, candidates=masked
+    )
 
 
 def _size(lines: Sequence[TextLine]) -> int:
     return sum(len(line.text) for line in lines)
 
 
-def _candidates_of(section: Section, rules: CandidateRules) -> list[Candidate]:
-    found = []
-    for candidate in find_candidates(section.cleaned, section.folded, rules):
-        # Plain digits of another length are masked by their look alone.
-        if candidate.fit is Fit.MASKED_ONLY and not candidate.has_letters:
-            continue
-        found.append(candidate)
-        if len(found) > MOST_CANDIDATES:
-            break
-    return found
+def _candidates_of(text: Text, rules: CandidateRules) -> list[Candidate]:
+    return list(islice(find_candidates(text.cleaned, rules), MOST_CANDIDATES + 1))
 
 
 def _weigh_all(
@@ -188,7 +183,7 @@ def _is_bare(sighting: _Sighting) -> bool:
 
 
 def _texts_to_mask(sightings: Sequence[_Sighting]) -> tuple[str, ...]:
-    texts = {}
+    texts: dict[str, None] = {}
     for sighting in sightings:
         if sighting.weighing.grade > Grade.NONE or not sighting.candidate.has_letters:
             start, end = sighting.candidate.start, sighting.candidate.end
@@ -222,5 +217,7 @@ def _roles(hits: Iterable[Hit]) -> frozenset[Role]:
 def find_code_in_text(text: str, *, phrases: CodePhrases, now: datetime) -> str | None:
     """Return the code of a text message as it would be typed, or None: for measuring on such texts."""
     lines = tuple(TextLine(line) for line in text.splitlines())
-    codes = find_codes("", lines, (), phrases=phrases, now=now, shapes=DEFAULT_SHAPES, is_bare_code_enough=True)
+    codes = find_codes(
+        "", lines, (), phrases=phrases, now=now, shapes=DEFAULT_SHAPES, is_bare_code_enough=True
+    )
     return codes.found.code if codes.found else None

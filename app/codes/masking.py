@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.codes.folding import clean, clean_character, fold
 from app.codes.numbers import Run, is_date_or_time, is_measured, is_year
 from app.codes.phrases import Role
+from app.codes.section import TEXT_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,6 @@ _CHUNK = re.compile(r"[0-9]{1,64}+")
 _GAP = frozenset(" \t\r\n.,:/_|*·-–—\u2022")
 _BLANKS = frozenset(" \t\r\n")
 _LONGEST_GAP = 3
-_NEIGHBOURHOOD = 12
 _SHORTEST = 4
 _LONGEST = 8
 _SIX = 6
@@ -32,7 +32,13 @@ _ORDER_SIZES = (3, 7, 7)
 _DECIMAL = re.compile(r"[0-9]{1,3}(?:[., ][0-9]{3}){0,4}[.,][0-9]{2}|[0-9]{1,2}(?:[.,][0-9]{3}){1,4}")
 _WORD = re.compile(r"[A-Za-z0-9]{1,64}+(?:-[A-Za-z0-9]{1,64}+){0,4}+")
 _LONGEST_WORD = 14
+_ANY_DIGIT = re.compile(r"[0-9]")
 _TERMS = frozenset({Role.STRONG, Role.WEAK, Role.NOT_A_CODE})
+
+
+def _mask_every_digit(text: str) -> str:
+    """Mask what is too long to be looked at closely."""
+    return _ANY_DIGIT.sub(BULLET, clean(text))
 
 
 class _Aligned(NamedTuple):
@@ -49,6 +55,8 @@ def mask_text(text: str, candidates: Iterable[str] = ()) -> str:
     every number of four to eight digits that is no year, date, time or amount. Masking masked text
     changes nothing.
     """
+    if len(text) > TEXT_LIMIT:
+        return _mask_every_digit(text)
     aligned = _align(text)
     spans = [*_number_spans(aligned.cleaned), *_occurrences(aligned.cleaned, candidates)]
     return _mask(text, aligned, spans)
@@ -60,6 +68,8 @@ def mask_subject(subject: str, phrases: CodePhrases) -> str:
     Where it speaks of any code, every number of four digits and more, and every word of letters and
     digits, is masked too; order numbers stay.
     """
+    if len(subject) > TEXT_LIMIT:
+        return _mask_every_digit(subject)
     aligned = _align(subject)
     folded = fold(aligned.cleaned)
     if not any(hit.role in _TERMS for hit in phrases.find(folded)):
@@ -129,9 +139,7 @@ def _runs(cleaned: str) -> Iterator[list[Run]]:
 def _is_harmless(cleaned: str, token: Run) -> bool:
     """Tell whether a token is a year, a date, a time or an amount."""
     if len(token.groups) == 1:
-        begin = max(0, token.start - _NEIGHBOURHOOD)
-        around = fold(cleaned[begin : token.end + _NEIGHBOURHOOD])
-        return is_year(token.text) or is_measured(around, Run(token.start - begin, token.end - begin, token.text))
+        return is_year(token.text) or is_measured(cleaned, token)
     return bool(_DECIMAL.fullmatch(token.text)) or is_date_or_time(token)
 
 

@@ -7,28 +7,25 @@ A run is digits with single separators between them (``302-5518765-1234567``, ``
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from app.codes.folding import fold
 
-_RUN = re.compile(r"[0-9](?<![0-9]{2})[0-9]{0,63}+(?:[ .,:/-][0-9]{1,64}+){0,16}+")
-# Possessive repeats: each character is looked at once, whatever follows.
-_SEPARATORS = " .,:/-"
+RUN = re.compile(r"[0-9](?<![0-9]{2})[0-9]{0,63}+(?:[ .,:/-][0-9]{1,64}+){0,16}+")
+"""Digits with single separators, bounded. Possessive: each character is looked at once."""
+_SEPARATORS = frozenset(" .,:/-")
 
 _FIRST_YEAR = 1900
 _LAST_YEAR = 2099
 _MONTHS = 12
 _LONGEST_MONTH = 31
 
-_CURRENCY_BEFORE = re.compile(
-    r"(?:[$€£¥₹₩₺₽₫฿₴₪＄￥]|(?:^|[^a-z])(?:usd|eur|gbp|chf|jpy|inr|rs|aud|cad|sek|nok|dkk|pln|kr|r\$|tl|brl|mxn|aed|sar|rmb|cny|czk|kc|rub|vnd))"
-    r"[ .:]?\Z"
-)
+_CURRENCIES = r"usd|eur|gbp|chf|jpy|inr|aud|cad|sek|nok|dkk|pln|kr|tl|brl|mxn|aed|sar|rmb|cny|czk|kc|rub|vnd"
+_SIGNS = "$€£¥₹₩₺₽₫฿₴₪\uff04\uffe5"
+_CURRENCY_BEFORE = re.compile(rf"(?:[{_SIGNS}]|(?:^|[^a-z])(?:{_CURRENCIES}|rs|r\$))[ .:]?\Z")
 _MEASURE_AFTER = re.compile(
-    r" ?(?:[$€£¥₹₩₺₽₫฿₴₪＄￥%‰°％円元원đ]|"
-    r"(?:usd|eur|euro|euros|gbp|chf|jpy|inr|aud|cad|sek|nok|dkk|pln|zl|kr|try|tl|brl|mxn|aed|sar|rmb|cny|czk|kc|rub|руб|vnd|"
-    r"percent|prozent|points|punkte|kb|mb|gb|tb|kg|km|cm|mm|ml|mah|watt)(?![a-z]))"
+    rf" ?(?:[{_SIGNS}%‰°\uff05円元원đ]|"
+    rf"(?:{_CURRENCIES}|zl|euro|euros|\u0440\u0443\u0431|percent|prozent|points|punkte|[kmgt]b|kg|km|cm|mm|ml|mah|watt)(?![a-z]))"
 )
 _AREA_CODE_BEFORE = re.compile(r"\([0-9]{2,5}\)[ -]{0,2}\Z")
 _SLICE = 12
@@ -55,19 +52,12 @@ class Run(NamedTuple):
 _GROUPS = re.compile(r"[0-9]{1,64}+")
 
 
-def find_runs(cleaned: str) -> Iterator[Run]:
-    """Yield the runs of cleaned text that stand alone: not the tail of a longer one."""
-    size = len(cleaned)
-    for match in _RUN.finditer(cleaned):
-        start, end = match.span()
-        if start > 1 and cleaned[start - 1] in _SEPARATORS and cleaned[start - 2].isdigit():
-            continue
-        if end < size and (
-            cleaned[end].isdigit()
-            or (cleaned[end] in _SEPARATORS and end + 1 < size and cleaned[end + 1].isdigit())
-        ):
-            continue
-        yield Run(start, end, match[0])
+def goes_on(cleaned: str, start: int, end: int) -> bool:
+    """Tell whether a match of ``RUN`` is only a piece of a longer run."""
+    if start > 1 and cleaned[start - 1] in _SEPARATORS and cleaned[start - 2].isdigit():
+        return True
+    following = cleaned[end : end + 2]
+    return following[:1].isdigit() or (following[:1] in _SEPARATORS and following[1:].isdigit())
 
 
 def is_year(digits: str) -> bool:
@@ -111,10 +101,10 @@ def _is_day_and_month(first: str, second: str) -> bool:
     return 1 <= low <= _MONTHS and high <= _LONGEST_MONTH
 
 
-def is_measured(folded: str, run: Run) -> bool:
+def is_measured(cleaned: str, run: Run) -> bool:
     """Tell whether a currency, a percent sign or a unit of measure stands at the run."""
-    before = folded[max(0, run.start - _SLICE) : run.start]
-    after = folded[run.end : run.end + _SLICE]
+    before = fold(cleaned[max(0, run.start - _SLICE) : run.start])
+    after = fold(cleaned[run.end : run.end + _SLICE])
     return bool(_CURRENCY_BEFORE.search(before) or _MEASURE_AFTER.match(after))
 
 

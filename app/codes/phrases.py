@@ -107,10 +107,12 @@ _OTHER_KEYS = {
     "never_share", "expiry", "units", "numbers", "calendar",
 }  # fmt: skip
 _REQUIRED = ("language", "date", "sources", "terms")
-_BOUNDED_LETTERS = re.compile(r"[0-9a-z\u00df-\u024f\u0370-\u03ff\u0400-\u04ff]")
+_BOUNDED_LETTERS = frozenset("0123456789abcdefghijklmnopqrstuvwxyz").union(
+    map(chr, [*range(0xDF, 0x250), *range(0x370, 0x500)])
+)
 """Letters of the scripts that put spaces between words (folded, so lower case)."""
 
-_PUNCTUATION = r"[\s:=\"'“”„«»‹›()\[\]{}<>*|·•…：（）【】「」『』〔〕–—-]"
+_PUNCTUATION = r"[\s:=\"'“”„«»()\[\]{}<>*|·•…\uff1a\uff08\uff09【】「」『』–—-]"
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -127,17 +129,18 @@ class CodePhrases:
 
     def find(self, folded: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Return every phrase in ``folded[start:end]`` at word bounds, by position, longest first."""
-        found = []
+        found: list[Hit] = []
         last = len(folded) if end is None else end
         size = len(folded)
         for index, (length, left, right, meanings) in self.automaton.iter(folded, start, last):
             stop = index + 1
             begin = stop - length
-            if left and begin and _BOUNDED_LETTERS.match(folded[begin - 1]):
+            if left and begin and folded[begin - 1] in _BOUNDED_LETTERS:
                 continue
-            if right and stop < size and _BOUNDED_LETTERS.match(folded[stop]):
+            if right and stop < size and folded[stop] in _BOUNDED_LETTERS:
                 continue
-            found.extend(Hit(begin, stop, role, value) for role, value in meanings)
+            for role, value in meanings:
+                found.append(Hit(begin, stop, role, value))  # noqa: PERF401 - faster than extend here
         found.sort(key=lambda hit: (hit.start, -hit.end))
         return found
 
@@ -215,8 +218,8 @@ def _build_automaton(meanings: Mapping[tuple[str, bool], set[tuple[Role, int]]])
     for text in sorted(by_text):
         # What "promo" stands before may be joined to it: "promocode", "Gutscheincode".
         is_joined = any(role is Role.NOT_BEFORE for role, _ in by_text[text])
-        left = text not in compounds and bool(_BOUNDED_LETTERS.match(text[0]))
-        right = not is_joined and bool(_BOUNDED_LETTERS.match(text[-1]))
+        left = text not in compounds and text[0] in _BOUNDED_LETTERS
+        right = not is_joined and text[-1] in _BOUNDED_LETTERS
         ordered = tuple(sorted(by_text[text], key=lambda meaning: (meaning[0].value, meaning[1])))
         automaton.add_word(text, (len(text), left, right, ordered))
     automaton.make_automaton()

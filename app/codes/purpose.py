@@ -19,7 +19,9 @@ REACH = 4
 """Lines before and after the code whose phrases count."""
 
 _PURPOSES = {Role.DELIVERY: Purpose.DELIVERY, Role.PICKUP: Purpose.PICKUP}
-_ACCOUNT_SENDER = re.compile(r"account|security|login|signin|sign-in|auth|verif|password|identity|konto|compte|cuenta")
+_ACCOUNT_SENDER = re.compile(
+    r"account|security|login|signin|sign-in|auth|verif|password|identity|konto|compte|cuenta"
+)
 
 
 def find_purpose(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.codes.folding import clean, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+    from app.message.model import TextLine
 
 TEXT_LIMIT = 64 * 1024
 """Characters of visible text that are looked at (facts/reliability: caps)."""
@@ -20,6 +24,9 @@ _FAR = 800
 
 _FEWEST_CELLS = 4
 _MOST_CELLS = 8
+_CELL = re.compile(r"[0-9]")
+_CELLS = re.compile(r"\n[0-9]\n[0-9]\n[0-9]\n[0-9]\n")
+_LINE_FEED = re.compile(r"\n")
 
 
 class Part(Enum):
@@ -59,38 +66,59 @@ class Section:
         return max(self.starts[first], offset - _FAR), min(self.line_bounds(last)[1], offset + _FAR)
 
 
-def make_section(part: Part, lines: Iterable[tuple[str, bool]]) -> Section:
-    """Prepare lines (text, is emphasised); empty ones are dropped, so neighbours are what a reader sees.
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The lines of one part, cleaned and joined by line feeds."""
+
+    part: Part
+    cleaned: str
+    emphasised: frozenset[int]
+
+
+def join_lines(part: Part, lines: Sequence[TextLine]) -> Text:
+    """Clean and join lines; empty ones are dropped, so neighbours are what a reader sees.
 
     Digits that stand one a line, as in a row of boxes, are joined to one line.
     """
+    texts = [line.text for line in lines]
+    joined = "\n".join(texts)
+    if joined.count("\n") >= len(texts):
+        texts = [" ".join(text.split("\n")) for text in texts]
+        joined = "\n".join(texts)
     kept: list[str] = []
     emphasised: set[int] = set()
-    cells: list[str] = []
-    for text, is_emphasised in lines:
-        cleaned = clean(text).strip()
-        if not cleaned:
-            continue
-        if len(cleaned) == 1 and cleaned.isdigit() and cleaned.isascii():
-            cells.append(cleaned)
-            continue
-        _keep_cells(cells, kept)
-        if is_emphasised:
-            emphasised.add(len(kept))
-        kept.append(cleaned.replace("\n", " ").replace("\r", " "))
-    _keep_cells(cells, kept)
-    starts = []
-    offset = 0
-    for text in kept:
-        starts.append(offset)
-        offset += len(text) + 1
-    joined = "\n".join(kept)
-    return Section(part, joined, fold(joined), starts, frozenset(emphasised))
+    for line, text in zip(lines, clean(joined).split("\n"), strict=False):
+        stripped = text.strip()
+        if stripped:
+            if line.is_emphasised:
+                emphasised.add(len(kept))
+            kept.append(stripped)
+    cleaned = "\n".join(kept)
+    if _CELLS.search(f"\n{cleaned}\n"):
+        return _join_cells(part, kept, emphasised)
+    return Text(part, cleaned, frozenset(emphasised))
 
 
-def _keep_cells(cells: list[str], kept: list[str]) -> None:
-    if _FEWEST_CELLS <= len(cells) <= _MOST_CELLS:
-        kept.append(" ".join(cells))
-    else:
-        kept.extend(cells)
-    cells.clear()
+def _join_cells(part: Part, lines: Sequence[str], emphasised: set[int]) -> Text:
+    kept: list[str] = []
+    marked: set[int] = set()
+    for is_cell, group in groupby(
+        enumerate(lines), key=lambda numbered: _CELL.fullmatch(numbered[1]) is not None
+    ):
+        found = list(group)
+        texts = [text for _, text in found]
+        if is_cell and _FEWEST_CELLS <= len(found) <= _MOST_CELLS:
+            texts = [" ".join(texts)]
+        marked.update(
+            len(kept) + index
+            for index, (line, _) in enumerate(found)
+            if line in emphasised and index < len(texts)
+        )
+        kept.extend(texts)
+    return Text(part, "\n".join(kept), frozenset(marked))
+
+
+def make_section(text: Text) -> Section:
+    """Add what weighing needs: the folded text and where its lines begin."""
+    starts = [0, *(match.end() for match in _LINE_FEED.finditer(text.cleaned))]
+    return Section(text.part, text.cleaned, fold(text.cleaned), starts, text.emphasised)

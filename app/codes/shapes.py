@@ -19,7 +19,9 @@ MAIL_SHAPES = ("6",)
 DEFAULT_SHAPES = ("4-8", "G-5-6", "A5-8")
 """What counts in a text message from anybody; all but six digits need strong context."""
 
-_WRITTEN = re.compile(r"(?:(?P<prefix>[A-Z]{1,4})-)?(?P<mixed>A)?(?P<least>[0-9]{1,2})(?:-(?P<most>[0-9]{1,2}))?")
+_WRITTEN = re.compile(
+    r"(?:(?P<prefix>[A-Z]{1,4})-)?(?P<mixed>A)?(?P<least>[0-9]{1,2})(?:-(?P<most>[0-9]{1,2}))?"
+)
 _LONGEST = 12
 
 
