@@ -80,7 +80,9 @@ def content_of(message: Message) -> SignedContent:
     )
 
 
-def dkim_speed_ratio(read: object, size: int = 40_960, rounds: int = 3, repeats: int = 40) -> tuple[float, float, float]:
+def dkim_speed_ratio(
+    read: object, size: int = 40_960, rounds: int = 3, repeats: int = 40
+) -> tuple[float, float, float]:
     """Measure rsa-2048, relaxed, a body of ``size`` octets.
 
     ``read`` makes a Message of raw octets (its time is not measured; dkimpy's own reading is, as
@@ -101,4 +103,8 @@ def dkim_speed_ratio(read: object, size: int = 40_960, rounds: int = 3, repeats:
         for _ in range(repeats // 4):
             assert passes_at_dkimpy(raw, 0, keys)
         theirs.append((time.perf_counter() - started) / (repeats // 4))
-    return statistics.median(ours), statistics.median(theirs), statistics.median(theirs) / statistics.median(ours)
+    return (
+        statistics.median(ours),
+        statistics.median(theirs),
+        statistics.median(theirs) / statistics.median(ours),
+    )

@@ -118,7 +118,9 @@ def sign(
     remaining = list(head)
     hashed = b""
     for name in fields:
-        at = next((n for n in reversed(range(len(remaining))) if _name_of(remaining[n]) == name.lower()), None)
+        at = next(
+            (n for n in reversed(range(len(remaining))) if _name_of(remaining[n]) == name.lower()), None
+        )
         if at is not None:
             hashed += _canonical_field(remaining.pop(at), header_method) + b"\r\n"
     value = base64.b64encode(chosen.sign(hashed + _canonical_field(unsigned, header_method), a_tag))

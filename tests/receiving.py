@@ -32,7 +32,11 @@ class Stated:
 def stated_of(raw: bytes, **changes: str) -> Stated:
     """Return the results that fit the topmost signature of a message."""
     tags = first_signature(raw)
-    fitting = {"sdid": tags.get("d", ""), "selector": tags.get("s", ""), "value_prefix": tags.get("b", "")[:8]}
+    fitting = {
+        "sdid": tags.get("d", ""),
+        "selector": tags.get("s", ""),
+        "value_prefix": tags.get("b", "")[:8],
+    }
     return Stated(**(fitting | changes))
 
 
@@ -96,7 +100,9 @@ def receive_at_yahoo(raw: bytes, stated: Stated | None = None, arrival: datetime
     v = stated or stated_of(raw)
     when = format_datetime(arrival)
     host = "atlas-production.v2-mail-prod1-ir2.omega.yahoo.com"
-    named = f" header.i=@{v.sdid} header.s={v.selector} arc_overridden_status=NOT_OVERRIDDEN" if v.sdid else ""
+    named = (
+        f" header.i=@{v.sdid} header.s={v.selector} arc_overridden_status=NOT_OVERRIDDEN" if v.sdid else ""
+    )
     return (
         f"Received: from 127.0.0.1\r\n by {host} pod-id atlas--production-ir2-1.ir2.yahoo.com with HTTP; {when}\r\n"
         f"Return-Path: <2026@{v.mail_from}>\r\n"

@@ -48,13 +48,12 @@ def find_trusted_zone(header_fields: Sequence[HeaderField], profile: ProviderPro
     if found is None:
         return None
     index, boundary = found
-    match profile.place:
-        case Place.ABOVE:
-            fields = tuple(field for field in header_fields[:index] if field.field_name == _RESULTS)
-        case Place.DIRECTLY_BELOW:
-            fields = _read_directly_below(header_fields[index + 1 : index + 3])
-        case Place.BLOCK_BELOW:
-            fields = _read_block_below(header_fields[index + 1 :], profile.end_receiver)
+    if profile.place is Place.ABOVE:
+        fields = tuple(field for field in header_fields[:index] if field.field_name == _RESULTS)
+    elif profile.place is Place.DIRECTLY_BELOW:
+        fields = _read_directly_below(header_fields[index + 1 : index + 3])
+    else:
+        fields = _read_block_below(header_fields[index + 1 :], profile.end_receiver)
     return TrustedZone(fields, boundary)
 
 

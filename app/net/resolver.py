@@ -98,7 +98,7 @@ class KeyResolver:
                 return self._keep(name, KeyFailure.MISSING, _MISSING_KEPT)
             except (dns.exception.DNSException, OSError):
                 return KeyFailure.UNREACHABLE
-            seconds_kept = min(seconds_kept, float(found.ttl))
+            seconds_kept = min(seconds_kept, float(found.chaining_result.minimum_ttl))
             if found.rrset is not None:
                 records = [b"".join(record.strings) for record in found.rrset]
                 return self._keep(name, _choose(records), max(seconds_kept, _SHORTEST_KEPT))

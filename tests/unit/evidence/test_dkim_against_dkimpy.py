@@ -22,7 +22,14 @@ BODIES = (
     "", "\r\n", "\r\n\r\n\r\n", "one line", "one line\r\n", "two\r\nlines\r\n\r\n\r\n", " \t \r\n", "a \t b  \r\n\tc\t\r\n \r\n",
     "trailing blanks   \r\n\r\n   \r\n", "\r\n\r\nleading lines", "tab\tin\t\tit \r\nend \t\r\n", "x" * 2000 + "\r\n" + " " * 300 + "y\r\n",
 )  # fmt: skip
-SUBJECTS = ("Plain", "  several   blanks  ", "folded\r\n words", "folded\r\n\t \tmore", "=?utf-8?q?Gr=C3=BC=C3=9Fe?=", "x:y;z=1")
+SUBJECTS = (
+    "Plain",
+    "  several   blanks  ",
+    "folded\r\n words",
+    "folded\r\n\t \tmore",
+    "=?utf-8?q?Gr=C3=BC=C3=9Fe?=",
+    "x:y;z=1",
+)
 KEYS = {
     "r1._domainkey.amazon.de": rsa_key(1024).record,
     "r2._domainkey.amazon.de": rsa_key(2048).record,
@@ -38,7 +45,11 @@ def generate(random_source: random.Random) -> bytes:
     raw = build_mail(extra=extra, subject=random_source.choice(SUBJECTS), text=random_source.choice(BODIES))
     for selector in random_source.sample(sorted(SIGNERS), random_source.randint(1, 2)):
         fields = tuple(random_source.sample(SIGNED_FIELDS, random_source.randint(1, 7)))
-        fields += tuple(random_source.choices((*SIGNED_FIELDS, "Cc", "X-Other", "X-Absent"), k=random_source.randint(0, 4)))
+        fields += tuple(
+            random_source.choices(
+                (*SIGNED_FIELDS, "Cc", "X-Other", "X-Absent"), k=random_source.randint(0, 4)
+            )
+        )
         if "From" not in fields:
             fields = (*fields, "from")
         raw = sign(raw, key=SIGNERS[selector], selector=selector, fields=fields,

@@ -10,7 +10,14 @@ from app.evidence.gathering import arrival_of, wanted_keys
 from app.evidence.model import KeyFailure, ProviderState, Result, SignatureState
 from app.names import DomainName
 from tests.mailmaking import ARRIVAL, SIGNED_FIELDS, build_mail, ed25519_key, rsa_key, sign
-from tests.receiving import RECEIVERS, Stated, receive_at_fastmail, receive_at_gmail, receive_at_outlook, stated_of
+from tests.receiving import (
+    RECEIVERS,
+    Stated,
+    receive_at_fastmail,
+    receive_at_gmail,
+    receive_at_outlook,
+    stated_of,
+)
 
 from .conftest import KEY_NAME, all_profiles, gather, proven, read_plainly
 
@@ -59,7 +66,9 @@ def test_a_footer_from_an_antivirus_breaks_only_our_own_check(receive, provider:
     assert evidence.signatures[0].state is SignatureState.BODY_CHANGED
 
 
-@pytest.mark.parametrize("text", ["=20code 123=\r\n456\r\n", "PGh0bWw+Y29kZSA8Yj4xMjM0NTY8L2I+PC9odG1sPg==\r\n"])
+@pytest.mark.parametrize(
+    "text", ["=20code 123=\r\n456\r\n", "PGh0bWw+Y29kZSA8Yj4xMjM0NTY8L2I+PC9odG1sPg==\r\n"]
+)
 def test_any_transfer_encoding(text: str, retailer_keys) -> None:
     raw = sign(build_mail(text=text, extra="Content-Transfer-Encoding: quoted-printable\r\n"))
     assert proven(gather(raw, None, retailer_keys)) == {("amazon.de", "own")}
@@ -70,7 +79,9 @@ def test_oversigned(receive, provider: str, retailer_keys) -> None:
     assert proven(gather(receive(sign(build_mail(), fields=fields)), provider, retailer_keys)) == BOTH
 
 
-@pytest.mark.parametrize("key", [rsa_key(1024), rsa_key(2048), ed25519_key()], ids=["rsa-1024", "rsa-2048", "ed25519"])
+@pytest.mark.parametrize(
+    "key", [rsa_key(1024), rsa_key(2048), ed25519_key()], ids=["rsa-1024", "rsa-2048", "ed25519"]
+)
 @pytest.mark.parametrize("method", ["simple/simple", "relaxed/relaxed", "relaxed"])
 def test_every_kind_of_key(key, method: str) -> None:
     raw = sign(build_mail(), key=key, canonicalization=method)
