@@ -70,7 +70,9 @@ def load_parts() -> Parts:
         catalogue=catalogue,
         claim_matcher=ClaimMatcher.build(catalogue, claim_phrases, folding),
         code_phrases=read_code_phrases(resources.read_all_toml("phrases/codes")),
-        sign_phrases=read_sign_phrases(resources.read_all_toml("phrases/signs")),
+        sign_phrases=read_sign_phrases(
+            resources.read_all_toml("phrases/signs"), resources.read_toml("hosts.toml")
+        ),
         profiles=read_profiles(resources.read_toml("providers.toml")),
     )
 
