@@ -140,7 +140,7 @@ class CodePhrases:
             if right and stop < size and folded[stop] in _BOUNDED_LETTERS:
                 continue
             for role, value in meanings:
-                found.append(Hit(begin, stop, role, value))  # noqa: PERF401 - faster than extend here
+                found.append(Hit(begin, stop, role, value))
         found.sort(key=lambda hit: (hit.start, -hit.end))
         return found
 
