@@ -1,0 +1,172 @@
+"""Mailboxes of an address field (RFC 5322 section 3.4): a strict reader and a greedy one.
+
+The strict one accepts a mailbox that every mail program reads alike. The greedy one finds every
+address that any program might show, because that is what an attacker plays with.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.message.encoded_words import decode_words
+from app.names import AddrSpec, read_domain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.message.notes import Notes
+    from app.names import DomainName
+
+_ATOM = r"A-Za-z0-9!#$%&'*+\-/=?^_`{|}~"
+_LOCAL_PART = rf'[{_ATOM}.]{{1,256}}|"[^"\\@\x00-\x1f]{{0,256}}"'
+_DOMAIN = r"[A-Za-z0-9._\-]{1,255}"
+# Possessive throughout: each alternative starts with another character, so nothing is tried twice.
+_PHRASE = rf'(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{_ATOM}.\x80-\U0010ffff]++|[ \t]++)*+'
+_MAILBOX = re.compile(rf"({_PHRASE})<({_LOCAL_PART})@({_DOMAIN})>")
+_BARE = re.compile(rf"({_LOCAL_PART})@({_DOMAIN})")
+# "x@x.example <x@x.example>": not grammar, but no program can take it for another address.
+_REPEATED = re.compile(rf"([{_ATOM}.]{{1,256}}@{_DOMAIN})[ \t]{{1,20}}<([{_ATOM}.]{{1,256}}@{_DOMAIN})>")
+
+AT_SIGNS = "@\uff20\ufe6b"
+_NOT_IN_ADDRESS = r"\s<>()\[\],;:\"\\\x00-\x20\x7f" + AT_SIGNS
+_ADDRESS_LIKE = re.compile(rf"[^{_NOT_IN_ADDRESS}]{{1,256}}[{AT_SIGNS}][^{_NOT_IN_ADDRESS}]{{1,255}}")
+_QUOTED_PAIR = re.compile(r"\\(.)")
+_STRUCTURE = re.compile(r'["(),<>\\:;]')
+_AROUND_NAME = " \t\"'<>,;:()\\"
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """One address with its display name, as one way of reading gives it."""
+
+    untrusted_name: str
+    """Encoded words decoded, quotes undone."""
+    raw_phrase: str
+    local_part: str
+    untrusted_domain: str
+
+    @property
+    def addr_spec(self) -> AddrSpec:
+        """The address, its domain in lower case."""
+        return AddrSpec(f"{self.local_part}@{self.untrusted_domain.lower()}")
+
+    @property
+    def domain(self) -> DomainName | None:
+        """The domain, None where it is not LDH ASCII."""
+        return read_domain(self.untrusted_domain)
+
+
+def read_mailbox(text: str, notes: Notes) -> Mailbox | None:
+    """Read an unfolded text that is, whole, ``[phrase] <local@domain>`` or ``local@domain``.
+
+    Before encoded words are decoded. None for everything else: comments, groups, routes, lists.
+    Control characters are the caller's business; 8-bit text is let pass in the phrase alone.
+    """
+    found = _MAILBOX.fullmatch(text)
+    if found is not None:
+        phrase, local_part, domain = found.groups()
+        return Mailbox(read_phrase(phrase, notes) if phrase else "", phrase, local_part, domain)
+    found = _BARE.fullmatch(text)
+    if found is not None:
+        return Mailbox("", "", found[1], found[2])
+    found = _REPEATED.fullmatch(text)
+    if found is not None and found[1].lower() == found[2].lower():
+        local_part, _, domain = found[2].rpartition("@")
+        return Mailbox(found[1], found[1], local_part, domain)
+    return None
+
+
+def read_phrase(phrase: str, notes: Notes) -> str:
+    """Return a display name as mail programs show it: quotes undone, encoded words decoded."""
+    name = phrase.strip(" \t")
+    if '"' in name:
+        if name.count('"') == 2 and name[0] == name[-1] == '"':  # noqa: PLR2004 - one quoted string
+            name = name[1:-1]
+        else:
+            name = name.replace('\\"', "\x00").replace('"', "").replace("\x00", '\\"')
+    if "\\" in name:
+        name = _QUOTED_PAIR.sub(r"\1", name)
+    return decode_words(name, notes)
+
+
+def find_addresses(text: str, notes: Notes) -> Iterator[Mailbox]:
+    """Yield everything in a text that looks like an address, left to right, with what precedes it.
+
+    The greedy reader: quoting, comments and lists mean nothing to it.
+    """
+    previous_end = 0
+    for found in _ADDRESS_LIKE.finditer(text):
+        name = text[previous_end : found.start()].strip(_AROUND_NAME)
+        if not name:
+            name = _comment_after(text, found.end()) or text[: found.start()].strip(_AROUND_NAME)
+        previous_end = found.end()
+        address = found[0]
+        at = max(address.rfind(sign) for sign in AT_SIGNS)
+        yield Mailbox(decode_words(name, notes), name, address[:at], address[at + 1 :].rstrip("."))
+
+
+def has_address(text: str) -> bool:
+    """Tell whether something in the text looks like an address."""
+    return any(sign in text for sign in AT_SIGNS) and _ADDRESS_LIKE.search(text) is not None
+
+
+def addresses_in(text: str) -> list[str]:
+    """Return what looks like an address, lower case."""
+    return [found.lower() for found in _ADDRESS_LIKE.findall(text)]
+
+
+def _comment_after(text: str, position: int) -> str:
+    rest = text[position:].lstrip(" \t")
+    return rest[1:].partition(")")[0].strip(_AROUND_NAME) if rest[:1] == "(" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How an address list is built (RFC 5322 section 3.4)."""
+
+    pieces: tuple[str, ...]
+    """The text between commas that stand outside quotes, comments and angle brackets."""
+    comment_depth: int
+    has_colon: bool
+    """Outside quotes, comments and angle brackets: a group."""
+    has_text_after_address: bool
+
+
+def lay_out(text: str) -> Layout:
+    """Split an unfolded address list at its top-level commas, in one pass."""
+    pieces: list[str] = []
+    piece_start = depth = deepest = skip_to = 0
+    is_quoted = is_angle = has_colon = has_tail = False
+    for found in _STRUCTURE.finditer(text):
+        position = found.start()
+        if position < skip_to:
+            continue
+        mark = found[0]
+        if mark == "\\":
+            skip_to = position + 2
+        elif mark == '"':
+            is_quoted = not is_quoted and not depth
+        elif is_quoted:
+            continue
+        elif mark == "(":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif mark == ")":
+            depth = max(depth - 1, 0)
+        elif depth:
+            continue
+        elif mark == "<":
+            is_angle = True
+        elif mark == ">":
+            is_angle = False
+            has_tail = has_tail or text[position + 1 : position + 200].lstrip(" \t")[:1] not in {"", ",", ";", "("}
+        elif not is_angle:
+            has_colon = has_colon or mark == ":"
+            if mark != ":":
+                pieces.append(text[piece_start:position])
+                piece_start = position + 1
+    pieces.append(text[piece_start:])
+    stripped = tuple(piece.strip(" \t") for piece in pieces)
+    return Layout(stripped, deepest, has_colon, has_tail)

@@ -1,0 +1,88 @@
+"""How an element looks once everything it inherits is counted in (CSS cascade, simplified)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.message.colours import BLACK, TRANSPARENT, WHITE, Colour, are_nearly_same
+from app.message.model import HiddenBy
+
+if TYPE_CHECKING:
+    from app.message.style import Look
+
+_ROOT_SIZE = 16.0
+_LARGEST_SIZE = 1_000.0
+_SMALLEST_READABLE = 3.0
+"""Pixels; below it, letters are dots."""
+
+REMOVED = frozenset(
+    {HiddenBy.DISPLAY_NONE, HiddenBy.VISIBILITY, HiddenBy.TRANSPARENT, HiddenBy.OFF_SCREEN, HiddenBy.CLIPPED}
+)
+"""Ways of hiding that hide images too."""
+
+
+class Computed:
+    """The state text is drawn in. Never changed once made; compared by identity."""
+
+    __slots__ = (
+        "background", "colour", "has_no_line_height", "hidden_by", "is_bold", "is_far_indented", "is_invisible",
+        "is_preformatted", "is_reversed", "removed_by", "size",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.removed_by: HiddenBy | None = None
+        self.is_invisible = False
+        self.size = _ROOT_SIZE
+        self.has_no_line_height = False
+        self.is_far_indented = False
+        self.colour: Colour = BLACK
+        self.background: Colour | None = WHITE
+        """None: an image, whose colours are not known."""
+        self.is_bold = False
+        self.is_reversed = False
+        self.is_preformatted = False
+        self.hidden_by: HiddenBy | None = None
+        """Why text drawn in this state is not seen; None where it is."""
+
+    def with_look(self, look: Look) -> Computed:
+        """Return the state inside an element that declares ``look``."""
+        state = Computed()
+        state.removed_by = self.removed_by or look.hidden
+        state.is_invisible = self.is_invisible if look.is_invisible is None else look.is_invisible
+        state.size = self._size_of(look)
+        state.has_no_line_height = (
+            self.has_no_line_height if look.has_no_line_height is None else look.has_no_line_height
+        )
+        state.is_far_indented = self.is_far_indented if look.is_far_indented is None else look.is_far_indented
+        state.colour = self.colour if look.colour is None else look.colour
+        state.background = self.background if look.background is None else look.background
+        if look.has_image_background:
+            state.background = None
+        state.is_bold = self.is_bold if look.is_bold is None else look.is_bold
+        state.is_reversed = self.is_reversed if look.is_reversed is None else look.is_reversed
+        state.is_preformatted = self.is_preformatted if look.is_preformatted is None else look.is_preformatted
+        state.hidden_by = _find_hiding(state)
+        return state
+
+    def _size_of(self, look: Look) -> float:
+        if look.size is not None:
+            return min(look.size, _LARGEST_SIZE)
+        if look.size_factor is not None:
+            return min(self.size * look.size_factor, _LARGEST_SIZE)
+        return self.size
+
+
+def _find_hiding(state: Computed) -> HiddenBy | None:
+    if state.removed_by is not None:
+        return state.removed_by
+    if state.is_invisible:
+        return HiddenBy.VISIBILITY
+    if state.size < _SMALLEST_READABLE or state.has_no_line_height:
+        return HiddenBy.ZERO_SIZE
+    if state.is_far_indented:
+        return HiddenBy.OFF_SCREEN
+    if state.colour == TRANSPARENT:
+        return HiddenBy.TRANSPARENT
+    if state.background is not None and are_nearly_same(state.colour, state.background):
+        return HiddenBy.SAME_COLOUR
+    return None

@@ -1,0 +1,100 @@
+"""Style sheets inside the message: which elements their simple rules hide or paint."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import SelectolaxError
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+SHEET_LIMIT = 64 * 1024
+RULE_LIMIT = 64
+_WORK_LIMIT = 200_000
+"""Rules times elements: a selector costs a look at every element."""
+
+_COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/|<!--|-->")
+# Only what hides text or what text can hide in; a rule without these is never matched.
+_MATTERS = re.compile(
+    r"display\s{0,4}:|visibility\s{0,4}:|opacity\s{0,4}:|font(?:-size)?\s{0,4}:|(?<![a-z-])color\s{0,4}:|background"
+    r"|text-indent|overflow|position|transform|clip|unicode-bidi|line-height\s{0,4}:\s{0,4}0"
+)
+_COMPOUND = r"(?:[a-z][a-z0-9]{0,15}|\*)?(?:[.#][a-z_-][a-z0-9_-]{0,60}){0,4}"
+_SELECTOR = re.compile(rf"(?!\Z){_COMPOUND}(?:(?:\s{{0,4}}>\s{{0,4}}|\s{{1,4}}){_COMPOUND})?", re.IGNORECASE)
+_MEDIA_THAT_APPLIES = re.compile(r"@media\s{1,4}(?:only\s{1,4})?(?:screen|all)\s{0,4}\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    specificity: tuple[int, int, int]
+    selector: str
+    declarations: str
+
+
+def apply_sheets(sheets: list[str], tree: LexborHTMLParser, elements: int) -> dict[int, str]:
+    """Return for each styled element (``mem_id``) its declarations, least specific rule first.
+
+    Only rules of simple selectors count: tag, class, id and one step down. Rules for other widths,
+    printers and states are not what a reader at a desk sees.
+    """
+    rules: list[_Rule] = []
+    for sheet in sheets:
+        rules.extend(_read_rules(sheet[:SHEET_LIMIT]))
+    allowed = min(RULE_LIMIT, max(8, _WORK_LIMIT // max(elements, 1)))
+    declared: dict[int, str] = {}
+    for rule in sorted(rules[:allowed], key=lambda rule: rule.specificity):
+        try:
+            matched = tree.css(rule.selector)
+        except SelectolaxError:
+            continue
+        for node in matched:
+            declared[node.mem_id] = declared.get(node.mem_id, "") + rule.declarations + ";"
+    return declared
+
+
+def _read_rules(sheet: str) -> list[_Rule]:
+    rules: list[_Rule] = []
+    text = _COMMENT.sub(" ", sheet)
+    position = 0
+    while len(rules) < RULE_LIMIT:
+        opening = text.find("{", position)
+        if opening < 0:
+            break
+        selectors = text[position:opening].rpartition(";")[2].strip()
+        if selectors.startswith("@"):
+            # The rules of a medium that applies are read as if they stood outside; others are skipped.
+            applies = _MEDIA_THAT_APPLIES.fullmatch(selectors) is not None
+            position = opening + 1 if applies else _after_block(text, opening)
+            continue
+        closing = text.find("}", opening)
+        closing = len(text) if closing < 0 else closing
+        position = closing + 1
+        declarations = text[opening + 1 : closing].lower()
+        if _MATTERS.search(declarations):
+            rules += [
+                _Rule(_specificity(selector), selector, declarations)
+                for selector in map(str.strip, selectors.lstrip("}\t\n\r ").split(",")[:20])
+                if _SELECTOR.fullmatch(selector)
+            ]
+    return rules
+
+
+def _after_block(text: str, opening: int) -> int:
+    depth = 0
+    position = opening
+    while True:
+        closing = text.find("}", position)
+        if closing < 0:
+            return len(text)
+        depth += text.count("{", position, closing) - 1
+        position = closing + 1
+        if depth <= 0:
+            return position
+
+
+def _specificity(selector: str) -> tuple[int, int, int]:
+    words = selector.replace(">", " ").split()
+    return selector.count("#"), selector.count("."), sum(word[0] not in ".#*" for word in words)
