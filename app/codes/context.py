@@ -47,6 +47,8 @@ class Weighing:
     """The grade, raised by a line of its own and by emphasis."""
     is_standing_out: bool
     """On a line of its own, emphasised, or where others choose the text (a greeting)."""
+    is_leading: bool
+    """Nothing but punctuation stands before it on its line."""
     is_excluded: bool
     """Something else by its label: an order number, a promo code."""
 
@@ -61,7 +63,7 @@ class Terms:
     """Promo codes, post codes, bar codes."""
 
 
-EXCLUDED = Weighing(Grade.NONE, 0, is_standing_out=False, is_excluded=True)
+EXCLUDED = Weighing(Grade.NONE, 0, is_standing_out=False, is_leading=False, is_excluded=True)
 
 _SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。\uff01\uff1f\uff1b]")
 _LONGEST_LINK = 40
@@ -134,7 +136,13 @@ def weigh(
         grade = max(grade, raised)
     score = int(grade) + (int(is_own_line) + int(is_emphasised) if grade else 0)
     is_greeting = any(hit.role is Role.GREETING and section.line_at(hit.start) == line for hit in hits)
-    return Weighing(grade, score, is_own_line or is_emphasised or is_greeting, is_excluded=False)
+    return Weighing(
+        grade,
+        score,
+        is_standing_out=is_own_line or is_emphasised or is_greeting,
+        is_leading=start - begin <= _OWN_LINE_EXTRA and _PUNCTUATION.issuperset(section.cleaned[begin:start]),
+        is_excluded=False,
+    )
 
 
 def _nearest(terms: Terms, start: int) -> list[tuple[Hit, bool]]:

@@ -44,12 +44,13 @@ class _Sighting:
 
     @property
     def _needed_grade(self) -> Grade:
-        is_word = self.candidate.has_letters and not self.candidate.has_prefix
-        if is_word and self.candidate.code.islower():
-            # Names are written so: "your 98point6 security code".
+        is_own = self.candidate.fit is Fit.OWN
+        if not self.candidate.has_letters or self.candidate.has_prefix:
+            return Grade.PLAUSIBLE if is_own else Grade.CLEAR
+        # Names and models are written so too: "the code for your WH1000", "your 98point6 code".
+        if self.candidate.code.islower() or (is_own and not self.weighing.is_leading):
             return Grade.DIRECT
-        is_plain = self.candidate.fit is Fit.OWN and (not is_word or self.weighing.is_standing_out)
-        return Grade.PLAUSIBLE if is_plain else Grade.CLEAR
+        return Grade.CLEAR
 
     def rivals(self, best: _Sighting) -> bool:
         """Tell whether a reader might take this number for the code instead of the best one."""
