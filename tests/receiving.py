@@ -71,7 +71,8 @@ def receive_at_outlook(
     v = stated or stated_of(raw)
     when = format_datetime(arrival)
     field_body = results or (
-        f"spf={v.spf} (sender IP is {ADDRESS})\r\n smtp.mailfrom={v.mail_from}; dkim={v.dkim} (signature was\r\n"
+        f"spf={v.spf} (sender IP is {ADDRESS})\r\n smtp.mailfrom={v.mail_from};"
+        f" dkim={v.dkim} (signature was\r\n"
         f" verified) header.d={v.sdid};dmarc={v.dmarc} action=none\r\n header.from={v.header_from};"
         f"compauth=pass reason=100"
     )
@@ -104,7 +105,8 @@ def receive_at_yahoo(raw: bytes, stated: Stated | None = None, arrival: datetime
         f" header.i=@{v.sdid} header.s={v.selector} arc_overridden_status=NOT_OVERRIDDEN" if v.sdid else ""
     )
     return (
-        f"Received: from 127.0.0.1\r\n by {host} pod-id atlas--production-ir2-1.ir2.yahoo.com with HTTP; {when}\r\n"
+        f"Received: from 127.0.0.1\r\n by {host} pod-id"
+        f" atlas--production-ir2-1.ir2.yahoo.com with HTTP; {when}\r\n"
         f"Return-Path: <2026@{v.mail_from}>\r\n"
         f"X-Originating-Ip: [{ADDRESS}]\r\n"
         f"Received-SPF: {v.spf} (domain of {v.mail_from} designates {ADDRESS} as permitted sender)\r\n"
@@ -153,9 +155,11 @@ def receive_at_fastmail(raw: bytes, stated: Stated | None = None, arrival: datet
         f"\t by sloti53n25 (Cyrus 3.13.0) with LMTPA;\r\n\t {when}\r\n"
         f"Received: from mx1 ([10.202.2.200])\r\n  by phl-compute-05.internal (LMTPProxy); {when}\r\n"
         f"Received: from mx1.messagingengine.com (localhost [127.0.0.1])\r\n"
-        f"\tby mailmx.phl.internal (Postfix) with ESMTP id A3DB623C00A5\r\n\tfor <robin@example.org>; {when}\r\n"
+        "\tby mailmx.phl.internal (Postfix) with ESMTP id A3DB623C00A5\r\n\tfor"
+        f" <robin@example.org>; {when}\r\n"
         f"Received: from mailmx.phl.internal (localhost [127.0.0.1])\r\n"
-        f"    by mx1.messagingengine.com (Authentication Milter) with ESMTP\r\n    id 79F91626EEB;\r\n    {when}\r\n"
+        "    by mx1.messagingengine.com (Authentication Milter) with ESMTP\r\n    id"
+        f" 79F91626EEB;\r\n    {when}\r\n"
         f"X-ME-Authentication-Results: mx1.messagingengine.com;\r\n    x-tls=pass smtp.bits=256/256\r\n"
         f"Authentication-Results: mx1.messagingengine.com;\r\n"
         f"    x-csa=none;\r\n    x-ptr=pass smtp.helo={HOST} policy.ptr={HOST}\r\n"
@@ -165,9 +169,11 @@ def receive_at_fastmail(raw: bytes, stated: Stated | None = None, arrival: datet
         f"Authentication-Results: mx1.messagingengine.com;\r\n    arc=none (no signatures found)\r\n"
         f"Authentication-Results: mx1.messagingengine.com;\r\n"
         f"    dkim={v.dkim} (1024-bit rsa key sha256) header.d={v.sdid}\r\n"
-        f"      header.i=@{v.sdid} header.b={v.value_prefix} header.a=rsa-sha256\r\n      header.s={v.selector};\r\n"
+        f"      header.i=@{v.sdid} header.b={v.value_prefix} header.a=rsa-sha256\r\n     "
+        f" header.s={v.selector};\r\n"
         f"    dmarc={v.dmarc} policy.published-domain-policy=quarantine\r\n"
-        f"      (p=quarantine,d=none,d.eval=none) policy.policy-from=p\r\n      header.from={v.header_from};\r\n"
+        "      (p=quarantine,d=none,d.eval=none) policy.policy-from=p\r\n     "
+        f" header.from={v.header_from};\r\n"
         f"    spf={v.spf}\r\n      smtp.mailfrom=2026@{v.mail_from} smtp.helo={HOST}\r\n"
         f"X-ME-CSA: none\r\n"
         f"Received: from {HOST} ({HOST} [{ADDRESS}])\r\n"

@@ -20,7 +20,7 @@ class DnsServer:
     """Answers each name by its function; None says nothing at all. Unknown names: NXDOMAIN."""
 
     def __init__(self) -> None:
-        self.answers: dict[str, Callable[[dns.message.Message, bool], dns.message.Message | None]] = {}
+        self.answers: dict[str, Callable[[dns.message.Message, str], dns.message.Message | None]] = {}
         self.asked: list[tuple[str, str]] = []
         self._tcp = socket.create_server(("127.0.0.1", 0))
         self.port = self._tcp.getsockname()[1]
@@ -48,23 +48,23 @@ class DnsServer:
     def say_txt(self, name: str, *records: tuple[bytes, ...], ttl: int = 60) -> None:
         """Answer a name with TXT records, each of several strings."""
 
-        def answer(query: dns.message.Message, is_tcp: bool) -> dns.message.Message:
+        def answer(query: dns.message.Message, transport: str) -> dns.message.Message:
             reply = dns.message.make_response(query)
             texts = [" ".join(f'"{part.decode("latin-1")}"' for part in record) for record in records]
             reply.answer.append(dns.rrset.from_text(query.question[0].name, ttl, "IN", "TXT", *texts))
-            return reply if is_tcp else _fit(reply, query)
+            return reply if transport == "tcp" else _fit(reply, query)
 
         self.answers[name] = answer
 
     def say_alias(self, name: str, target: str, *, with_target: bool = True) -> None:
         """Answer a name with a CNAME, the target's own records beside it or not."""
 
-        def answer(query: dns.message.Message, is_tcp: bool) -> dns.message.Message:
+        def answer(query: dns.message.Message, transport: str) -> dns.message.Message:
             reply = dns.message.make_response(query)
             owner = query.question[0].name
             reply.answer.append(dns.rrset.from_text(owner, 60, "IN", "CNAME", target + "."))
             if with_target:
-                inner = self.answers[target](dns.message.make_query(target, "TXT"), is_tcp)
+                inner = self.answers[target](dns.message.make_query(target, "TXT"), transport)
                 if inner is not None:
                     reply.answer.extend(inner.answer)
             return reply
@@ -74,8 +74,8 @@ class DnsServer:
     def say_code(self, name: str, code: dns.rcode.Rcode) -> None:
         """Answer a name with a response code and nothing else."""
 
-        def answer(query: dns.message.Message, is_tcp: bool) -> dns.message.Message:
-            del is_tcp
+        def answer(query: dns.message.Message, transport: str) -> dns.message.Message:
+            del transport
             reply = dns.message.make_response(query)
             reply.set_rcode(code)
             return reply
@@ -84,7 +84,7 @@ class DnsServer:
 
     def say_nothing(self, name: str) -> None:
         """Never answer a name."""
-        self.answers[name] = lambda _query, _is_tcp: None
+        self.answers[name] = lambda _query, _transport: None
 
     def _reply(self, octets: bytes, transport: str) -> bytes | None:
         query = dns.message.from_wire(octets)
@@ -94,7 +94,7 @@ class DnsServer:
             reply = dns.message.make_response(query)
             reply.set_rcode(dns.rcode.NXDOMAIN)
             return reply.to_wire()
-        found = self.answers[name](query, transport == "tcp")
+        found = self.answers[name](query, transport)
         return None if found is None else found.to_wire(max_size=65_535)
 
     def _serve_udp(self) -> None:

@@ -65,8 +65,9 @@ def test_aliases_that_never_end(server: DnsServer) -> None:
 def test_missing_name_and_missing_record(server: DnsServer) -> None:
     server.say_code("empty.example.org", dns.rcode.NOERROR)
     assert ask(server, NAME, "empty.example.org") == {
-        NAME: KeyFailure.MISSING, "empty.example.org": KeyFailure.MISSING,
-    }  # fmt: skip
+        NAME: KeyFailure.MISSING,
+        "empty.example.org": KeyFailure.MISSING,
+    }
 
 
 @pytest.mark.parametrize("code", [dns.rcode.SERVFAIL, dns.rcode.REFUSED])
@@ -200,10 +201,13 @@ def test_a_name_that_is_none(server: DnsServer, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("127.0.0.1:5353", Server("127.0.0.1", 5353)), ("localhost:53", Server("127.0.0.1", 53)),
-        ("9.9.9.9", Server("9.9.9.9", 53)), ("[::1]:5353", Server("::1", 5353)), ("::1", Server("::1", 53)),
+        ("127.0.0.1:5353", Server("127.0.0.1", 5353)),
+        ("localhost:53", Server("127.0.0.1", 53)),
+        ("9.9.9.9", Server("9.9.9.9", 53)),
+        ("[::1]:5353", Server("::1", 5353)),
+        ("::1", Server("::1", 53)),
     ],
-)  # fmt: skip
+)
 def test_reading_a_server(text: str, expected: Server) -> None:
     assert read_dns_server(text) == expected
 
@@ -212,5 +216,5 @@ def test_reading_a_server(text: str, expected: Server) -> None:
     "text", ["", "dns.example:53", "127.0.0.1:", "127.0.0.1:0", "127.0.0.1:65536", "127.0.0.1:x", ":53"]
 )
 def test_reading_what_is_no_server(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"address|port"):
         read_dns_server(text)

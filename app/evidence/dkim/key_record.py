@@ -37,9 +37,9 @@ class KeyRecord:
 @lru_cache(maxsize=256)
 def read_key_record(record: bytes) -> KeyRecord | SignatureState:
     """Read a TXT record; the state says why its key cannot be used."""
-    if len(record) > LONGEST_RECORD or not record.isascii():
+    if len(record) > LONGEST_RECORD:
         return SignatureState.KEY_UNUSABLE
-    tags = read_tag_list(record.decode("ascii"))
+    tags = read_tag_list(record.decode("latin-1"))
     encoded = tags.get_compact("p") if isinstance(tags, TagList) and _is_for_mail(tags) else None
     if encoded is None or isinstance(tags, BadTagList):
         return SignatureState.KEY_UNUSABLE

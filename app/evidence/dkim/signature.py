@@ -61,9 +61,7 @@ def read_signature(field: HeaderField) -> Signature | HygieneFault:
     """Read a DKIM-Signature field; the fault says why it is to be ignored."""
     raw = with_network_line_ends(field.raw)
     name_and_colon, body = raw[: field.colon + 1], raw[field.colon + 1 :]
-    if not body.isascii():
-        return HygieneFault.MALFORMED
-    text = body.decode("ascii")
+    text = body.decode("latin-1")
     tags = read_tag_list(text)
     if isinstance(tags, BadTagList):
         return HygieneFault.DUPLICATE_TAG if tags.is_duplicate else HygieneFault.MALFORMED
@@ -113,7 +111,7 @@ def _read_tags(tags: TagList, name_and_colon: bytes, text: str) -> Signature | H
         has_body_length="l" in tags.values,
         signed_at=times[0],
         expires=times[1],
-        without_value=name_and_colon + (text[:start] + text[end:]).encode("ascii"),
+        without_value=name_and_colon + (text[:start] + text[end:]).encode("latin-1"),
         colon=len(name_and_colon) - 1,
     )
 

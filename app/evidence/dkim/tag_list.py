@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 WHITE_SPACE = " \t\r\n"
 
 _NAME_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
-_VALUE_CHARACTERS = frozenset(map(chr, range(0x21, 0x7F))) | set(WHITE_SPACE)
-_DELETE_WHITE_SPACE = {ord(character): None for character in WHITE_SPACE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class TagList:
     def get_compact(self, name: str) -> str | None:
         """Return a value with all white space removed, or None where the tag is missing."""
         value = self.values.get(name)
-        return None if value is None else value.translate(_DELETE_WHITE_SPACE)
+        return None if value is None else "".join(value.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,8 @@ class BadTagList:
 
 def read_tag_list(text: str) -> TagList | BadTagList:
     """Read a tag list strictly: known characters only, no empty tag but after the last semicolon."""
+    if not (text.isascii() and text.replace("\r\n", "").replace("\t", " ").isprintable()):
+        return BadTagList(is_duplicate=False)
     values: dict[str, str] = {}
     spans: dict[str, tuple[int, int]] = {}
     start = 0
@@ -50,8 +50,6 @@ def read_tag_list(text: str) -> TagList | BadTagList:
         name, equals, value = specification.partition("=")
         tag = name.strip(WHITE_SPACE)
         if not equals or not tag or not _NAME_CHARACTERS.issuperset(tag) or not tag[0].isalpha():
-            return BadTagList(is_duplicate=False)
-        if not _VALUE_CHARACTERS.issuperset(value):
             return BadTagList(is_duplicate=False)
         if tag in values:
             return BadTagList(is_duplicate=True)

@@ -47,11 +47,28 @@ def read_plainly(raw: bytes) -> Message:
             address = AddrSpec(f"{found[1]}@{found[2].lower()}")
             proof = Author("", "", address, found[1], read_domain(found[2]), found[2])
     return Message(
-        raw=raw, header_fields=fields, body_start=min(end, len(raw)), anomalies=frozenset(), defects=frozenset(),
-        limits=frozenset(), authors=Authors((), frozenset(), proof), reply_to=(), recipients=(), untrusted_subject="",
-        subject="", date=None, message_id="", lines=(), plain_lines=(), has_html=False, hidden=(), links=(),
-        images=(), attachments=(), has_form=False,
-    )  # fmt: skip
+        raw=raw,
+        header_fields=fields,
+        body_start=min(end, len(raw)),
+        anomalies=frozenset(),
+        defects=frozenset(),
+        limits=frozenset(),
+        authors=Authors((), frozenset(), proof),
+        reply_to=(),
+        recipients=(),
+        untrusted_subject="",
+        subject="",
+        date=None,
+        message_id="",
+        lines=(),
+        plain_lines=(),
+        has_html=False,
+        hidden=(),
+        links=(),
+        images=(),
+        attachments=(),
+        has_form=False,
+    )
 
 
 @cache

@@ -35,7 +35,8 @@ def summary(found: AuthenticationResults) -> list[tuple[str, str]]:
 
 def test_rfc_8601_form() -> None:
     found = read(
-        ' example.com 1; spf=pass smtp.mailfrom=example.net; dkim/1 = fail reason="bad; sig" header.d=a.example\r\n'
+        ' example.com 1; spf=pass smtp.mailfrom=example.net; dkim/1 = fail reason="bad;'
+        ' sig" header.d=a.example\r\n'
     )
     assert found.authserv_id == "example.com"
     assert summary(found) == [("spf", "pass"), ("dkim", "fail")]
@@ -56,7 +57,8 @@ def test_gmail_form() -> None:
     found = read(
         ' mx.google.com;\r\n       dkim=pass header.i=@amazon.de header.s=s1 header.b="Wz/kX1+A";\r\n'
         "       spf=pass (google.com: domain of a=b+c@x.example designates 192.0.2.1 as permitted sender)"
-        ' smtp.mailfrom="a=b+c@x.example";\r\n       dmarc=pass (p=QUARANTINE sp=NONE dis=NONE) header.from=amazon.de\r\n'
+        ' smtp.mailfrom="a=b+c@x.example";\r\n       dmarc=pass (p=QUARANTINE sp=NONE'
+        " dis=NONE) header.from=amazon.de\r\n"
     )
     assert found.authserv_id == "mx.google.com"
     assert found.results[0].properties == {"header.i": "@amazon.de", "header.s": "s1", "header.b": "Wz/kX1+A"}
@@ -65,8 +67,10 @@ def test_gmail_form() -> None:
 
 def test_microsoft_form() -> None:
     found = read(
-        " spf=pass (sender IP is 192.0.2.1)\r\n smtp.mailfrom=x.example; dkim=pass (signature was verified)\r\n"
-        " header.d=x.example;dmarc=bestguesspass action=none\r\n header.from=x.example;compauth=pass reason=109\r\n"
+        " spf=pass (sender IP is 192.0.2.1)\r\n smtp.mailfrom=x.example; dkim=pass"
+        " (signature was verified)\r\n"
+        " header.d=x.example;dmarc=bestguesspass action=none\r\n"
+        " header.from=x.example;compauth=pass reason=109\r\n"
     )
     assert found.authserv_id is None
     assert summary(found) == [
@@ -91,7 +95,8 @@ def test_yahoo_form() -> None:
 
 def test_fastmail_form() -> None:
     found = read(
-        " mx1.messagingengine.com;\r\n    x-csa=none;\r\n    iprev=pass smtp.remote-ip=192.0.2.1\r\n    (a.example);\r\n"
+        " mx1.messagingengine.com;\r\n    x-csa=none;\r\n    iprev=pass"
+        " smtp.remote-ip=192.0.2.1\r\n    (a.example);\r\n"
         '    bimi=pass policy.mark-type="Registered Mark"\r\n      policy.authority-uri=\r\n      https://a.example/b.pem;\r\n'
         "    spf=pass\r\n      smtp.mailfrom=\r\n      2026-A@bounces.amazon.com smtp.helo=a.example\r\n"
     )
@@ -101,7 +106,8 @@ def test_fastmail_form() -> None:
 
 def test_comments_and_case_everywhere() -> None:
     found = read(
-        "(a) MX.Example.ORG (b (c;d)) 1 (e);\r\n\tDKIM (f) = (g) PASS (h) header.D (i) = (j) A.example (\\) k)\r\n"
+        "(a) MX.Example.ORG (b (c;d)) 1 (e);\r\n\tDKIM (f) = (g) PASS (h) header.D (i) ="
+        " (j) A.example (\\) k)\r\n"
     )
     assert found.authserv_id == "mx.example.org"
     assert summary(found) == [("dkim", "pass")]
@@ -111,8 +117,10 @@ def test_comments_and_case_everywhere() -> None:
 def test_properties_stay_with_their_method() -> None:
     found = read("m.example; spf=pass smtp.mailfrom=a; dkim=fail header.d=b; dkim=pass header.d=c")
     assert [dict(result.properties) for result in found.results] == [
-        {"smtp.mailfrom": "a"}, {"header.d": "b"}, {"header.d": "c"},
-    ]  # fmt: skip
+        {"smtp.mailfrom": "a"},
+        {"header.d": "b"},
+        {"header.d": "c"},
+    ]
 
 
 def test_old_word_for_fail() -> None:
@@ -194,10 +202,14 @@ VALUES = st.one_of(
 BLANKS = st.sampled_from(["", " ", "\r\n\t", " (c) ", "(a (b;=) \\) )\r\n "])
 GAPS = st.sampled_from([" ", "\r\n ", " (dkim=pass; x) ", "\t"])
 ENTRIES = st.lists(
-    st.tuples(KEYWORDS, st.sampled_from([result.value for result in Result if result is not Result.OTHER]),
-              st.dictionaries(st.tuples(KEYWORDS, KEYWORDS), VALUES, max_size=3)),
-    min_size=1, max_size=4,
-)  # fmt: skip
+    st.tuples(
+        KEYWORDS,
+        st.sampled_from([result.value for result in Result if result is not Result.OTHER]),
+        st.dictionaries(st.tuples(KEYWORDS, KEYWORDS), VALUES, max_size=3),
+    ),
+    min_size=1,
+    max_size=4,
+)
 
 
 def write_value(value: str | tuple[str, str]) -> str:
@@ -233,10 +245,16 @@ def test_generated_fields_are_read_back(entries, data) -> None:
     found = read(text + data.draw(BLANKS))
     assert found.authserv_id == "mx.example.org"
     assert [(result.method, result.result.value, dict(result.properties)) for result in found.results] == [
-        (method, result, {f"{ptype}.{member}": value if isinstance(value, str) else value[1]
-                          for (ptype, member), value in properties.items()})
+        (
+            method,
+            result,
+            {
+                f"{ptype}.{member}": value if isinstance(value, str) else value[1]
+                for (ptype, member), value in properties.items()
+            },
+        )
         for method, result, properties in entries
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("piece", ["(", '"', "\\", "a; ", "a=b ", " ", "(a)", "=", "@"])

@@ -8,7 +8,6 @@ import pytest
 
 from app.evidence.gathering import arrival_of, wanted_keys
 from app.evidence.model import KeyFailure, ProviderState, Result, SignatureState
-from app.names import DomainName
 from tests.mailmaking import ARRIVAL, SIGNED_FIELDS, build_mail, ed25519_key, rsa_key, sign
 from tests.receiving import (
     RECEIVERS,
@@ -158,7 +157,7 @@ def test_keys_of_catalogued_domains_only() -> None:
     raw = sign(sign(build_mail()), sdid="evil.example", selector="track")
     asked = []
 
-    def is_listed(domain: DomainName) -> bool:
+    def is_listed(domain: str) -> bool:
         asked.append(domain)
         return domain == "amazon.de"
 
@@ -196,14 +195,22 @@ def test_arrival_is_the_topmost_received_date() -> None:
 @pytest.mark.parametrize(
     "field",
     [
-        "List-Id: <a.example.org>", "List-Post: <mailto:a@example.org>", "X-Forwarded-For: a@example.org b@example.org",
-        "X-Forwarded-To: b@example.org", "Resent-From: a@example.org", "Auto-Forwarded: true", "X-Icloud-Hme: p=1;s=2",
-        "X-SimpleLogin-Type: Forward", "Return-Path: <SRS0=x=y=amazon.de=a@forwarder.example>",
-        "Return-Path: <a+caf_=b=example.org@gmail.com>", "Delivered-To: a1b2c3@mozmail.com",
-        "X-Original-To: robin@duck.com", "Reply-To: x@privaterelay.appleid.com",
+        "List-Id: <a.example.org>",
+        "List-Post: <mailto:a@example.org>",
+        "X-Forwarded-For: a@example.org b@example.org",
+        "X-Forwarded-To: b@example.org",
+        "Resent-From: a@example.org",
+        "Auto-Forwarded: true",
+        "X-Icloud-Hme: p=1;s=2",
+        "X-SimpleLogin-Type: Forward",
+        "Return-Path: <SRS0=x=y=amazon.de=a@forwarder.example>",
+        "Return-Path: <a+caf_=b=example.org@gmail.com>",
+        "Delivered-To: a1b2c3@mozmail.com",
+        "X-Original-To: robin@duck.com",
+        "Reply-To: x@privaterelay.appleid.com",
         "Delivered-To: a@example.org\r\nDelivered-To: b@example.net",
     ],
-)  # fmt: skip
+)
 def test_forwarding_hop(field: str) -> None:
     evidence = gather(build_mail(extra=field + "\r\n"))
     assert evidence.is_forwarded

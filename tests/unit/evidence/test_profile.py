@@ -12,14 +12,31 @@ from .conftest import all_profiles
 @pytest.mark.parametrize(
     ("domain", "name"),
     [
-        ("outlook.com", "Outlook.com"), ("hotmail.com", "Outlook.com"), ("gmail.com", "Gmail"), ("GoogleMail.com", "Gmail"),
-        ("yahoo.com", "Yahoo"), ("yahoo.de", "Yahoo"), ("aol.com", "AOL"), ("icloud.com", "iCloud"), ("me.com", "iCloud"),
-        ("fastmail.com", "Fastmail"), ("gmx.net", "GMX"), ("gmx.de", "GMX"), ("gmx.at", "GMX"), ("web.de", "WEB.DE"),
-        ("mail.com", "mail.com"), ("ionos.de", "IONOS"), ("posteo.de", "Posteo"), ("yandex.com", "Yandex"),
-        ("zoho.com", "Zoho"), ("proton.me", "Proton"), ("mail.ru", "Mail.ru"), ("mail.de", "mail.de"),
+        ("outlook.com", "Outlook.com"),
+        ("hotmail.com", "Outlook.com"),
+        ("gmail.com", "Gmail"),
+        ("GoogleMail.com", "Gmail"),
+        ("yahoo.com", "Yahoo"),
+        ("yahoo.de", "Yahoo"),
+        ("aol.com", "AOL"),
+        ("icloud.com", "iCloud"),
+        ("me.com", "iCloud"),
+        ("fastmail.com", "Fastmail"),
+        ("gmx.net", "GMX"),
+        ("gmx.de", "GMX"),
+        ("gmx.at", "GMX"),
+        ("web.de", "WEB.DE"),
+        ("mail.com", "mail.com"),
+        ("ionos.de", "IONOS"),
+        ("posteo.de", "Posteo"),
+        ("yandex.com", "Yandex"),
+        ("zoho.com", "Zoho"),
+        ("proton.me", "Proton"),
+        ("mail.ru", "Mail.ru"),
+        ("mail.de", "mail.de"),
         ("infomaniak.com", "Infomaniak"),
     ],
-)  # fmt: skip
+)
 def test_found_by_a_users_domain(domain: str, name: str) -> None:
     found = all_profiles().of_domain(domain)
     assert found is not None
@@ -34,11 +51,16 @@ def test_no_profile_for_another_domain(domain: str) -> None:
 @pytest.mark.parametrize(
     ("host", "name"),
     [
-        ("imap.gmail.com", "Gmail"), ("outlook.office365.com", "Outlook.com"), ("IMAP.mail.yahoo.com.", "Yahoo"),
-        ("p42-imap.imap.mail.me.com", "iCloud"), ("imap.web.de", "WEB.DE"), ("127.0.0.1", None), ("imap.example.org", None),
+        ("imap.gmail.com", "Gmail"),
+        ("outlook.office365.com", "Outlook.com"),
+        ("IMAP.mail.yahoo.com.", "Yahoo"),
+        ("p42-imap.imap.mail.me.com", "iCloud"),
+        ("imap.web.de", "WEB.DE"),
+        ("127.0.0.1", None),
+        ("imap.example.org", None),
         ("imap.gmail.com.evil.example", None),
     ],
-)  # fmt: skip
+)
 def test_found_by_the_imap_host(host: str, name: str | None) -> None:
     found = all_profiles().of_imap_host(host)
     assert (found and found.name) == name
@@ -126,15 +148,22 @@ def test_hosts_and_ports() -> None:
 @pytest.mark.parametrize(
     "entry",
     [
-        {"name": ""}, {"name": 1}, {"name": "x", "domains": "a.example"}, {"name": "x", "domains": [1]},
-        {"name": "x", "domains": ["no domain"]}, {"name": "x", "habit": []}, {"name": "x", "habit": {"usable": "yes"}},
-        {"name": "x", "habit": {"place": "anywhere"}}, {"name": "x", "habit": {"inner_networks": ["10.0.0.0/99"]}},
+        {"name": ""},
+        {"name": 1},
+        {"name": "x", "domains": "a.example"},
+        {"name": "x", "domains": [1]},
+        {"name": "x", "domains": ["no domain"]},
+        {"name": "x", "habit": []},
+        {"name": "x", "habit": {"usable": "yes"}},
+        {"name": "x", "habit": {"place": "anywhere"}},
+        {"name": "x", "habit": {"inner_networks": ["10.0.0.0/99"]}},
         {"name": "x", "imap": {"host": "h", "port": "993", "security": "tls"}},
-        {"name": "x", "imap": {"host": "h", "port": 993, "security": "none"}}, {"name": "x", "smtp": "h"},
+        {"name": "x", "imap": {"host": "h", "port": 993, "security": "none"}},
+        {"name": "x", "smtp": "h"},
     ],
-)  # fmt: skip
+)
 def test_an_entry_that_breaks_the_schema_is_named(entry: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match="name|providers.toml"):
+    with pytest.raises(ValueError, match=r"name|providers\.toml"):
         read_profiles({"providers": [entry]})
 
 

@@ -30,8 +30,14 @@ FIELD_TEXTS = (
     "Received-SPF: pass receiver=spf.icloud.com;",
     "Received: from a ([192.0.2.1]) by mx.google.com with ESMTP; Fri, 20 Nov 2026 10:00:30 +0000",
     "Received: from a ([192.0.2.1]) by mx1.messagingengine.com (Postfix); Fri, 20 Nov 2026 10:00:30 +0000",
-    "Received: from a ([192.0.2.1]) by mx-ha.web.de (a) with ESMTPS (Nemesis) id 1; Fri, 20 Nov 2026 10:00:30 +0000",
-    "DKIM-Signature: v=1; a=rsa-sha256; d=amazon.de; s=s1; h=from:to:subject:date:content-type; bh=AAAA; b=AAAA",
+    (
+        "Received: from a ([192.0.2.1]) by mx-ha.web.de (a) with ESMTPS (Nemesis) id 1; Fri,"
+        " 20 Nov 2026 10:00:30 +0000"
+    ),
+    (
+        "DKIM-Signature: v=1; a=rsa-sha256; d=amazon.de; s=s1;"
+        " h=from:to:subject:date:content-type; bh=AAAA; b=AAAA"
+    ),
     "List-Id: <a.example>",
     "X-Anything: else",
 )

@@ -23,16 +23,26 @@ def read(text: str) -> Received:
 
 def test_both_ends() -> None:
     found = read(
-        "from Greeting.Example (rdns.example [192.0.2.1])\r\n\tby MX.example.org (Postfix) with ESMTP id 1 for <a@b>"
+        "from Greeting.Example (rdns.example [192.0.2.1])\r\n\tby MX.example.org"
+        " (Postfix) with ESMTP id 1 for <a@b>"
     )
     assert (found.from_name, found.by_name, found.date) == ("greeting.example", "mx.example.org", WHEN)
     assert "Postfix" in found.by_text.split()
 
 
 @pytest.mark.parametrize(
-    "clause", ["(192.0.2.1)", "([192.0.2.1])", "[192.0.2.1]", "(rdns [192.0.2.1])", "([IPv6:2001:db8::1])", "(2001:db8::1)",
-               "(HELO [127.0.0.1]) (192.0.2.1)", "(localhost [127.0.0.1] (may be forged) [192.0.2.1])"]
-)  # fmt: skip
+    "clause",
+    [
+        "(192.0.2.1)",
+        "([192.0.2.1])",
+        "[192.0.2.1]",
+        "(rdns [192.0.2.1])",
+        "([IPv6:2001:db8::1])",
+        "(2001:db8::1)",
+        "(HELO [127.0.0.1]) (192.0.2.1)",
+        "(localhost [127.0.0.1] (may be forged) [192.0.2.1])",
+    ],
+)
 def test_an_address_from_outside_is_seen_wherever_it_stands(clause: str) -> None:
     found = read(f"from localhost {clause} by mx.example.org")
     assert found.names_addresses()
@@ -73,11 +83,21 @@ def test_comment_before_any_name() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "; " + DATE, "from x by y", f"from x; {DATE}", f"from x by; {DATE}", f"from x by a by b; {DATE}",
-        f"x by a; {DATE}", f"(from x by y); {DATE}", f"from x (open by y; {DATE}", f"from x) by y; {DATE}",
-        f"(from) x by y; {DATE}", "from x by y " + "z " * 200 + f"; {DATE}", "from x by y " + "z" * 8192 + f"; {DATE}",
+        "",
+        "; " + DATE,
+        "from x by y",
+        f"from x; {DATE}",
+        f"from x by; {DATE}",
+        f"from x by a by b; {DATE}",
+        f"x by a; {DATE}",
+        f"(from x by y); {DATE}",
+        f"from x (open by y; {DATE}",
+        f"from x) by y; {DATE}",
+        f"(from) x by y; {DATE}",
+        "from x by y " + "z " * 200 + f"; {DATE}",
+        "from x by y " + "z" * 8192 + f"; {DATE}",
     ],
-)  # fmt: skip
+)
 def test_doubtful_fields_are_not_read(text: str) -> None:
     assert read_received(text.encode()) is None
 
