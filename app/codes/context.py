@@ -169,8 +169,6 @@ def _grade(  # noqa: PLR0911, PLR0913 - one return a case reads better than a ne
     if hit.end <= candidate.start and distance <= _LONGEST_LINK and phrases.link.fullmatch(gap):
         return Grade.DIRECT, distance
     lines = abs(section.line_at(hit.start) - section.line_at(candidate.start))
-    if lines > REACH:
-        return Grade.NONE, distance
     if lines > 1:
         far = Grade.PLAUSIBLE if is_strong else Grade.FAINT
         return (far if is_own_line else Grade.NONE), distance

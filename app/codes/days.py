@@ -26,6 +26,8 @@ _NUMERIC = re.compile(
     r")(?![0-9])"
 )
 _UNTIL_REACH = 24
+_REACH = 60
+"""Characters before the first and after the last phrase in which a numeric date counts."""
 
 
 def stated_days(
@@ -63,8 +65,8 @@ def _all_days(folded: str, hits: Sequence[Hit], sent: date) -> Iterator[tuple[in
             if after is not None:
                 yield from ((hit.start, day) for day in _of_this_year(hit.value, int(after[1]), sent))
     if hits:
-        begin = min(hit.start for hit in hits)
-        for match in _NUMERIC.finditer(folded, begin, max(hit.end for hit in hits) + _UNTIL_REACH):
+        begin = max(0, min(hit.start for hit in hits) - _REACH)
+        for match in _NUMERIC.finditer(folded, begin, max(hit.end for hit in hits) + _REACH):
             yield from ((match.start(), day) for day in _numeric(match, sent))
 
 

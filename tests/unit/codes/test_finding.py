@@ -86,6 +86,8 @@ def test_does_not_join_a_long_list_of_single_digits(code_of):
         "Your code 4839201",
         "Your code: 48392",
         "Your code: 48.39.20",
+        "Your code: 48 39-20",
+        "Your code: 48 3920",
         "Your code: 483,920",
         "Your code: 12:34:56",
         "Your code 24.11.26 came",
@@ -282,6 +284,26 @@ def test_own_shapes_of_the_retailer(code_of, rule):
 )
 def test_a_product_name_is_no_code(code_of, rule, text):
     assert code_of("Hello Max", *text.split("\n"), rules=[rule("pickup", shapes=("A5-8",))]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your code is 4 G-345821",
+        "Your code is4:G-345821",
+        "Your code is G-345821 3",
+        "Your code is G-345821.5",
+        "Your code isG-345821",
+    ],
+)
+def test_a_prefixed_code_is_whole(code_of, rule, text):
+    assert code_of(text, rules=[rule("account", shapes=("G-6",))]) is None
+    assert code_of("Your code is G-345821.", rules=[rule("account", shapes=("G-6",))]) == "G-345821"
+
+
+@pytest.mark.parametrize("text", ["A 4code promo", "My 12code"])
+def test_a_word_that_ends_in_code_is_none(code_of, rule, text):
+    assert code_of(text, rules=[rule("account", shapes=("A5-6",))]) is None
 
 
 def test_an_unreadable_shape_is_left_out(code_of, rule):
