@@ -85,8 +85,8 @@ class ReadableTable:
     def _print_columns(self) -> None:
         table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
         table.add_column("Verdict", min_width=17, max_width=24)
-        table.add_column("Message", ratio=2, overflow="fold")
-        table.add_column("Why", ratio=3, overflow="fold")
+        table.add_column("Message", max_width=self._console.width * 2 // 5, overflow="fold")
+        table.add_column("Why", overflow="fold")
         for row in self._rows:
             words = self._words(row)
             table.add_row(_pill(words), _message(row), self._why(row, words), end_section=True)

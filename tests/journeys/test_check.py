@@ -115,7 +115,8 @@ def test_a_spoof_is_told_by_the_exit_status_and_explained(program: Program, tmp_
     (tmp_path / "friend.eml").write_bytes(FRIEND)
     done = program.run("check", tmp_path, "--offline", *ARRIVED)
     assert done.status == 1
-    assert "It says Amazon, but was sent from amazon-verify.top." in done.out
+    assert "It says Amazon, but was sent from" in done.out
+    assert "amazon-verify.top" in done.out
     assert "Lunch?" not in done.out
     assert "Checked 2 messages. 1 claims to be from one of the" in done.out
 
