@@ -11,6 +11,7 @@ from app.claim.model import Strength
 from app.codes.finding import find_codes
 from app.codes.masking import mask_subject, mask_text
 from app.evidence.gathering import arrival_of, gather_evidence, wanted_keys
+from app.evidence.model import KeyFailure
 from app.message.reading import read_header, read_message
 from app.signs.finding import find_signs
 from app.signs.model import Weight
@@ -88,7 +89,10 @@ def keys_wanted(raw: bytes, context: Context) -> tuple[str, ...]:
     Only keys of signatures that are aligned with a listed author domain are ever asked for: a
     look-up of a name that the sender chose would tell him that his mail was read.
     """
-    message = read_header(raw)
+    return _keys_wanted(read_header(raw), context)
+
+
+def _keys_wanted(message: Message, context: Context) -> tuple[str, ...]:
     author = message.authors.proof
     if author is None or author.domain is None:
         return ()
@@ -112,8 +116,8 @@ class _AlignedWith:
 def inspect(raw: bytes, context: Context, keys: Mapping[str, KeyAnswer]) -> Inspection:
     """Judge one message.
 
-    ``raw`` is the message as the server gave it, ``keys`` the answers for ``keys_wanted``; a name
-    that is not in it counts as unreachable. Never raises for any input; the same input gives the
+    ``raw`` is the message as the server gave it, ``keys`` the answers for ``keys_wanted``: a wanted
+    name that is not in it counts as unreachable, and any other is ignored. Never raises for any input; the same input gives the
     same inspection.
     """
     message = read_message(raw, raw_limit=_raw_limit(raw, context.catalogue))
@@ -163,7 +167,7 @@ def _judge(
     evidence = gather_evidence(
         message,
         profile=context.provider,
-        keys=keys,
+        keys={name: keys.get(name, KeyFailure.UNREACHABLE) for name in _keys_wanted(message, context)},
         arrival=inspection.arrival,
         now=context.now,
     )

@@ -94,6 +94,12 @@ def registrable_domain(domain: str) -> RegistrableDomain | None:
     return None if found is None else RegistrableDomain(found)
 
 
+def has_known_suffix(domain: str) -> bool:
+    """Tell whether the name ends in a suffix that the Public Suffix List knows (``invoice.pdf`` does not)."""
+    known = _public_suffix_list(has_a_labels="xn--" in domain)
+    return known.publicsuffix(domain, accept_unknown=False) is not None
+
+
 def is_public_suffix(domain: str) -> bool:
     """Tell whether anybody may register directly below this name."""
     return public_suffix(domain) == domain

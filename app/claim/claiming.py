@@ -101,6 +101,8 @@ def _tally_subject(tallies: Tallies, message: Message, matcher: ClaimMatcher) ->
         if is_reply:
             tally.presentations.clear()
             tally.sources.discard(ClaimSource.SELF_PRESENTATION)
+            # The disguise is in the words sent on, not in the sender's.
+            tally.disguise = ""
         else:
             tally.is_lure = is_lure
             tally.is_headline = tally.first_word == 0

@@ -1,5 +1,8 @@
 """Marks of hops that may break a signature: forwarders, mailing lists, alias relays.
 
+List-Id is none of them: every newsletter carries one (RFC 2919), and a spoof that copies it would
+be excused. A list that people write to has List-Post (RFC 2369).
+
 Anybody can write them, so they only excuse a signature that is missing or broken. They prove nothing.
 """
 
@@ -12,7 +15,6 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset(
     (
-        "list-id",
         "list-post",
         "mailing-list",
         "x-google-group-id",

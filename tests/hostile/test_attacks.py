@@ -357,7 +357,6 @@ DKIM_ATTACKS = {
     "To added above": lambda: b"To: robin@example.org\r\n" + sign(mail(to="eve@example.net")),
     "Content-Type added above": lambda: b"Content-Type: text/html\r\n" + genuine(),
     "signed in another week": lambda: sign(mail(), signed_at=ARRIVAL - timedelta(days=7)),
-    "one flipped byte of the body": lambda: genuine().replace(b"Hello Robin", b"hello Robin"),
 }
 
 
@@ -365,10 +364,11 @@ DKIM_ATTACKS = {
 @pytest.mark.parametrize("provider", [None, "gmail.com"])
 def test_a_signature_trick_is_never_verified(name: str, provider: str | None) -> None:
     raw = DKIM_ATTACKS[name]()
-    found = judge(raw if provider is None else receive_at_gmail(raw), provider)
-    if name == "one flipped byte of the body" and provider is not None:
-        pytest.skip("a provider would not have stated a pass")
-    assert_not_proven(found)
+    assert_not_proven(judge(raw if provider is None else receive_at_gmail(raw), provider))
+
+
+def test_one_flipped_byte_of_the_body_is_never_verified() -> None:
+    assert_not_proven(judge(genuine().replace(b"Hello Robin", b"hello Robin")))
 
 
 KEY_ATTACKS: dict[str, KeyAnswer] = {
@@ -634,7 +634,7 @@ OWN_CHECK = {
         mail(),
         fields=("From", "From", "To", "To", "Subject", "Subject", "Date", "Date", "Content-Type", "Reply-To"),
     ),
-    "1024-bit RSA": sign(mail(), key=rsa_key(1024)),
+    "1024-bit RSA (what the largest shop really uses)": sign(mail(), key=rsa_key()),
 }
 
 

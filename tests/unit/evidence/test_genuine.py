@@ -195,7 +195,7 @@ def test_arrival_is_the_topmost_received_date() -> None:
 @pytest.mark.parametrize(
     "field",
     [
-        "List-Id: <a.example.org>",
+        "List-Post: <mailto:list@example.org>",
         "List-Post: <mailto:a@example.org>",
         "X-Forwarded-For: a@example.org b@example.org",
         "X-Forwarded-To: b@example.org",
@@ -228,3 +228,7 @@ def test_unsigned_message_has_no_signature_field() -> None:
     assert evidence.signatures == ()
     assert evidence.provider.dmarc is Result.FAIL
     assert "dmarc=fail" in evidence.provider.text
+
+
+def test_the_list_id_of_a_newsletter_excuses_nothing() -> None:
+    assert not gather(build_mail(extra="List-Id: <news.example.org>\r\n")).is_forwarded
