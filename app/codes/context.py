@@ -69,6 +69,9 @@ _SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。\uff01\uff1f\uff1b]")
 _LONGEST_LINK = 40
 _NEAR = 24
 _MOST_TERMS = 16
+_COLONS = (":", "\uff1a")
+_TOP = 12
+"""Lines at the top of a mail for whose numbers a strong term in the subject speaks."""
 _SAME_THOUGHT = 80
 _STRONG_REACH = 120
 _LONGEST_LABEL_GAP = 24
@@ -111,7 +114,10 @@ def _is_joined(folded: str, marks: set[int], edge: int, step: int) -> bool:
 def weigh(
     section: Section, candidate: Candidate, hits: Sequence[Hit], phrases: CodePhrases, subject: Grade
 ) -> Weighing:
-    """Weigh one candidate by the hits around it; ``subject`` is what the subject line speaks for."""
+    """Weigh one candidate by the hits around it.
+
+    ``subject`` is CLEAR where the subject line holds a strong term, PLAUSIBLE for a weak one.
+    """
     start, end = candidate.start, candidate.end
     terms = sort_terms(section.folded, hits)
     if _has_label(section.folded, start, hits, terms, phrases):
@@ -132,8 +138,8 @@ def weigh(
         return EXCLUDED
     is_emphasised = line in section.emphasised
     if subject > Grade.NONE:
-        raised = subject if is_own_line or is_emphasised else Grade.FAINT
-        grade = max(grade, raised)
+        is_spoken_for = is_own_line or is_emphasised or (subject > Grade.PLAUSIBLE and line < _TOP)
+        grade = max(grade, Grade.PLAUSIBLE if is_spoken_for else Grade.FAINT)
     score = int(grade) + (int(is_own_line) + int(is_emphasised) if grade else 0)
     is_greeting = any(hit.role is Role.GREETING and section.line_at(hit.start) == line for hit in hits)
     return Weighing(
@@ -176,12 +182,20 @@ def _grade(  # noqa: PLR0911, PLR0913 - one return a case reads better than a ne
     if lines == 0 and sentences == 0:
         if is_strong:
             return (Grade.CLEAR if distance <= _STRONG_REACH else Grade.PLAUSIBLE), distance
-        if distance <= _NEAR:
-            return Grade.CLEAR, distance
-        return (Grade.PLAUSIBLE if distance <= _SAME_THOUGHT else Grade.FAINT), distance
+        return _grade_of_weak(
+            gap, phrases, is_before=hit.end <= candidate.start, is_own_line=is_own_line
+        ), distance
     if sentences > 1 and not is_own_line:
         return Grade.NONE, distance
     return (Grade.PLAUSIBLE if is_strong or is_own_line else Grade.FAINT), distance
+
+
+def _grade_of_weak(gap: str, phrases: CodePhrases, *, is_before: bool, is_own_line: bool) -> Grade:
+    """Grade "the code for you 483920" and "483920 is your code"; "483920 lost their password" is none."""
+    if len(gap) <= _NEAR and (is_before or phrases.opening.match(gap)):
+        return Grade.CLEAR
+    is_announced = is_own_line or (is_before and gap.rstrip().endswith(_COLONS))
+    return Grade.PLAUSIBLE if is_announced and len(gap) <= _SAME_THOUGHT else Grade.FAINT
 
 
 def _gap(folded: str, candidate: Candidate, hit: Hit) -> str | None:

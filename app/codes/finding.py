@@ -149,7 +149,7 @@ def _weigh_all(
     subject_hits: Sequence[Hit],
 ) -> list[_Sighting]:
     terms = sort_terms(sections[0].folded, subject_hits)
-    subject_grade = Grade.PLAUSIBLE if terms.strong or terms.weak else Grade.NONE
+    subject_grade = Grade.CLEAR if terms.strong else Grade.PLAUSIBLE if terms.weak else Grade.NONE
     sightings = []
     for section, candidates in zip(sections, found, strict=True):
         grade = Grade.NONE if section.part is Part.SUBJECT else subject_grade

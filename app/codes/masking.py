@@ -30,7 +30,7 @@ _LONGEST = 8
 _SIX = 6
 _ORDER_SIZES = (3, 7, 7)
 _DECIMAL = re.compile(r"[0-9]{1,3}(?:[., ][0-9]{3}){0,4}[.,][0-9]{2}|[0-9]{1,2}(?:[.,][0-9]{3}){1,4}")
-_WORD = re.compile(r"[A-Za-z0-9]{1,64}+(?:-[A-Za-z0-9]{1,64}+){0,4}+")
+_WORD = re.compile(r"[A-Za-z0-9\u2022]{1,64}+(?:-[A-Za-z0-9\u2022]{1,64}+){0,4}+")
 _LONGEST_WORD = 14
 _ANY_DIGIT = re.compile(r"[0-9]")
 _TERMS = frozenset({Role.STRONG, Role.WEAK, Role.NOT_A_CODE})
@@ -107,13 +107,23 @@ def _number_spans(cleaned: str) -> Iterator[tuple[int, int]]:
     it) of four to eight digits may be a code by itself, and shorter ones together.
     """
     for tokens in _runs(cleaned):
-        rest = [token for token in tokens if not _is_harmless(cleaned, token)]
-        counts = [len(token.digits) for token in rest]
-        is_spread = all(count < _SHORTEST for count in counts) and _SHORTEST <= sum(counts) <= _LONGEST
-        for token, count in zip(rest, counts, strict=True):
-            is_long_with_six = count > _LONGEST and len(token.groups) > 1 and _SIX in map(len, token.groups)
-            if is_spread or _SHORTEST <= count <= _LONGEST or is_long_with_six:
+        together: list[Run] = []
+        for token in tokens:
+            if _is_harmless(cleaned, token):
+                continue
+            if len(token.digits) < _SHORTEST:
+                together.append(token)
+                continue
+            yield from _spread(together)
+            together = []
+            if len(token.digits) <= _LONGEST or (len(token.groups) > 1 and _SIX in map(len, token.groups)):
                 yield token.start, token.end
+        yield from _spread(together)
+
+
+def _spread(tokens: list[Run]) -> list[tuple[int, int]]:
+    count = sum(len(token.digits) for token in tokens)
+    return [(token.start, token.end) for token in tokens] if _SHORTEST <= count <= _LONGEST else []
 
 
 def _runs(cleaned: str) -> Iterator[list[Run]]:

@@ -107,10 +107,10 @@ _OTHER_KEYS = {
     "never_share", "expiry", "units", "numbers", "calendar",
 }  # fmt: skip
 _REQUIRED = ("language", "date", "sources", "terms")
-_BOUNDED_LETTERS = frozenset("0123456789abcdefghijklmnopqrstuvwxyz").union(
+_BOUNDED_LETTERS = frozenset("0123456789abcdefghijklmnopqrstuvwxyz\u2022").union(
     map(chr, [*range(0xDF, 0x250), *range(0x370, 0x500)])
 )
-"""Letters of the scripts that put spaces between words (folded, so lower case)."""
+"""Letters of the scripts that put spaces between words (folded), and the bullet of masked ones."""
 
 _PUNCTUATION = r"[\s:=\"'“”„«»()\[\]{}<>*|·•…\uff1a\uff08\uff09【】「」『』–—-]"
 
@@ -123,6 +123,8 @@ class CodePhrases:
     """Folded phrase to (length, bounded on the left, bounded on the right, ((role, value), …))."""
     link: re.Pattern[str]
     """What may stand between a term and the code it announces, folded."""
+    opening: re.Pattern[str]
+    """How the words begin that join a code to the term after it ("is your", "as"), folded."""
     label_gap: re.Pattern[str]
     """What may stand between a label and its number, folded."""
     never_codes: frozenset[str]
@@ -166,6 +168,7 @@ def read_code_phrases(documents: Mapping[str, Mapping[str, Any]]) -> CodePhrases
     return CodePhrases(
         automaton=_build_automaton(meanings),
         link=re.compile(rf"{_PUNCTUATION}{{0,6}}(?:(?:{_alternation(links)}){_PUNCTUATION}{{0,4}}){{0,3}}"),
+        opening=re.compile(rf"{_PUNCTUATION}{{0,6}}(?:(?:{_alternation(links)})(?![a-z])|\Z)"),
         label_gap=re.compile(rf"[\s:#.()-]{{0,4}}(?:(?:{_alternation(fillers)})[\s:#.()-]{{0,4}}){{0,2}}"),
         never_codes=frozenset(never_codes),
     )

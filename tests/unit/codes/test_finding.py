@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.codes.candidates import Candidate, Fit
 from app.codes.finding import find_code_in_text, find_codes
 from app.codes.shapes import DEFAULT_SHAPES
 from app.message.model import TextLine
@@ -199,13 +200,25 @@ def test_needs_a_phrase_nearby(code_of):
 def test_distance_in_one_long_line(code_of):
     assert code_of("verification code " + "x" * 110 + " and 483920") == "483920"
     assert code_of("verification code " + "x" * 300 + " 483920") is None
-    assert code_of("password " + "x" * 60 + " 483920") == "483920"
-    assert code_of("password " + "x" * 100 + " 483920") is None
+    assert code_of("password for you: 483920") == "483920"
+    assert code_of("password " + "x" * 60 + ": 483920") == "483920"
+    assert code_of("password " + "x" * 60 + " 483920") is None
+    assert code_of("password " + "x" * 100 + ": 483920") is None
+
+
+def test_a_weak_word_after_the_number_needs_a_link(code_of):
+    assert code_of("Use 483920 as your password") == "483920"
+    assert code_of("483920 (code)") == "483920"
+    assert code_of("483920 people changed their password") is None
+    assert code_of("Meter reading 483920, password forgotten?") is None
 
 
 def test_the_subject_speaks_for_a_number_on_its_own_line(code_of):
     assert code_of("Hello Max,", "483920", "Have fun", subject="Your security code") == "483920"
-    assert code_of("Hello Max,", "You get 483920 of it", subject="Your security code") is None
+    assert code_of("If it was you, enter 483920 to go on", subject="Your security code") == "483920"
+    assert code_of("If it was you, enter 483920 to go on", subject="Your code") is None
+    assert code_of("Hello Max,", "483920", "Have fun", subject="Your code") == "483920"
+    assert code_of(*["filler"] * 20, "We have 483920 hats", subject="Your security code") is None
     assert code_of("Hello Max,", "483920", subject="Your promo code") is None
 
 
@@ -417,3 +430,34 @@ def test_any_text_gives_an_answer(search, texts, subject):
     if codes.found is not None:
         letters = [character for text in [*texts, subject] for character in text if character.isalnum()]
         assert len(letters) >= len(codes.found.code.replace("-", ""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ihr Empfehlungscode: 483920",
+        "Card security code: 483920",
+        "Promo code inside. Stop. Look. 483920",
+        "Your code: " + "x;" * 80 + "483920",
+    ],
+)
+def test_other_codes_and_endless_words(code_of, text):
+    assert code_of(text) is None
+
+
+def test_a_promo_code_farther_away_does_not_hide_the_code(code_of):
+    assert code_of("Your code is 483920. Your promo code is inside") == "483920"
+    assert code_of("Your code is 483920, I repeat, 483920. Thanks") == "483920"
+
+
+def test_a_word_before_a_number_is_no_code(code_of, rule):
+    assert code_of("Your pickup code is K7Q4ZP 3", rules=[rule("pickup", shapes=("A6",))]) is None
+
+
+def test_a_bare_word_of_no_known_shape_is_none(phrases, now):
+    assert find_code_in_text("a1b2", phrases=phrases, now=now) is None
+
+
+def test_a_candidates_repr_holds_no_code():
+    candidate = Candidate(0, 6, "483920", Fit.OWN, has_letters=False)
+    assert "483920" not in repr(candidate)
