@@ -21,6 +21,33 @@ _LONGEST_MARK_LINE = 160
 _RULE = re.compile(r"[-_=*]{3,}")
 _ADDRESS = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,128}")
 _LONGEST_PREFIX = 12
+_FROM_LABELS = frozenset(
+    {
+        "from",
+        "von",
+        "de",
+        "da",
+        "van",
+        "fra",
+        "fran",
+        "od",
+        "kimden",
+        "lahettaja",
+        "差出人",
+        "发件人",
+        "寄件者",
+        "من",
+    }
+)
+_OTHER_LABELS = frozenset(
+    {
+        *("sent", "date", "to", "subject", "gesendet", "datum", "an", "betreff", "envoye", "objet", "a"),
+        *("enviado", "enviada", "fecha", "data", "para", "asunto", "assunto", "inviato", "oggetto"),
+        *("verzonden", "aan", "onderwerp", "skickat", "till", "amne", "wyslano", "do", "temat"),
+        *("gonderildi", "kime", "konu", "送信日時", "宛先", "件名", "发送时间", "收件人", "主题"),
+    }
+)
+"""Names of header fields as mail programs write them above what they send on, in plain form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +77,15 @@ class QuoteMarks:
 
     def own_lines(self, message: Message) -> list[str]:
         """Return the lines before any quoted mail, quoted lines left out, bounded at both ends."""
+        is_answer = self.is_reply(message.untrusted_subject)
         own: list[str] = []
         for place, line in enumerate(message.lines):
             text = line.text
             if text.startswith((">", "|>")):
                 continue
             if self._is_mark(text) and not _is_quoted_below(message.lines, place):
+                break
+            if is_answer and _is_header_block(message.lines, place):
                 break
             own.append(text)
         return _bounded(own)
@@ -70,6 +100,19 @@ class QuoteMarks:
         if _RULE.match(line):
             return line.strip("-_=* ").rstrip(":") in self.marks
         return False
+
+
+def _is_header_block(lines: tuple[TextLine, ...], place: int) -> bool:
+    """Tell whether a mail's header fields are written out here, as programs do that mark nothing."""
+    if _label_of(lines[place].text) not in _FROM_LABELS:
+        return False
+    following = {_label_of(line.text) for line in lines[place + 1 : place + 5]}
+    return not following.isdisjoint(_OTHER_LABELS)
+
+
+def _label_of(text: str) -> str:
+    label, colon, _ = text[:_LONGEST_MARK_LINE].partition(":")
+    return plain(label).strip("* ") if colon else ""
 
 
 def _has_digit(text: str) -> bool:

@@ -475,3 +475,34 @@ def test_a_presentation_at_the_foot_of_a_long_mail_is_seen(matcher):
     assert _outcome(_claim(matcher, body=body)) == ("amazon", MEDIUM)
     middle = ["Nothing to see here."] * 2000
     assert _claim(matcher, body="\n".join([*middle, "The Amazon Team", *middle])) is None
+
+
+SENT_ON = [
+    "From: Amazon <account@phish.example>\nSent: Monday, 20 November 2023 14:16\nSubject: Your Am\u0430zon account",
+    "Von: Amazon\nGesendet: Montag\nBetreff: Ihr Am\u0430zon-Konto",
+    "*De :* Amazon\n*Envoyé :* lundi\n*Objet :* Votre compte Am\u0430zon",
+]
+
+
+@pytest.mark.parametrize("block", SENT_ON)
+def test_header_fields_written_out_in_a_forwarded_mail_present_nobody(matcher, block):
+    body = f"Get Outlook for Android\n{block}\nYour Amazon account is on hold. We at Amazon will close it."
+    sent_on = message(("Bob", "bob@mail.example"), subject="Fwd: Your Am\u0430zon account is on hold", body=body)
+    claim = find_claim(sent_on, matcher)
+    assert claim is not None
+    assert claim.strength is Strength.WEAK
+    assert claim.disguise == ""
+
+
+def test_the_same_block_in_a_mail_that_is_no_answer_hides_nothing(matcher):
+    body = f"{SENT_ON[0]}\nYour Amazon account is on hold. We at Amazon will close it."
+    claim = find_claim(message(("Bob", "bob@mail.example"), subject="Notice", body=body), matcher)
+    assert claim is not None
+    assert claim.strength is Strength.MEDIUM
+
+
+def test_a_from_line_without_the_other_fields_is_no_block(matcher):
+    body = "From: the whole team\nYour Amazon account is on hold. We at Amazon will close it."
+    claim = find_claim(message(("Bob", "bob@mail.example"), subject="Re: Notice", body=body), matcher)
+    assert claim is not None
+    assert claim.strength is Strength.MEDIUM
