@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -62,7 +63,19 @@ class Parts:
 
 @cache
 def load_parts() -> Parts:
-    """Read all data files (about 120, under 100 ms)."""
+    """Read all data files (about 200, under 100 ms)."""
+    # None of it ever becomes garbage: looking for some while it is built costs a third of the time.
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _read_parts()
+    finally:
+        gc.freeze()
+        if was_collecting:
+            gc.enable()
+
+
+def _read_parts() -> Parts:
     catalogue = read_catalogue(resources.read_all_toml("retailers"))
     folding = read_folding(resources.read_text("confusables/latin.txt"))
     claim_phrases = read_claim_phrases(resources.read_all_toml("phrases/claim"))
