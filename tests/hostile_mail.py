@@ -92,6 +92,28 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
         + b"Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
         + b"=3C=\r\n" * 300_000
     ),
+    "inline styles everywhere": lambda: _html(
+        b"<span style='color:red;font-size:0px;display:none'>a</span>" * 30_000
+    ),
+    "spaced digits": lambda: _plain(b"your code is " + b"1 2-3 " * 300_000),
+    "code words": lambda: _plain(b"one-time one-time password " * 70_000),
+    "percent signs in a URL": lambda: _plain(b"https://" * 100_000 + b" http://a/" + b"%41" * 300_000),
+    "entities": lambda: _html(b"&amp;" * 100_000 + b"&#x" + b"9" * 1_000_000 + b";"),
+    "line ends": lambda: _plain(b"\r\n" * 900_000),
+    "broken quoted-printable": lambda: (
+        _HEADER
+        + b"Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        + b"=" * 2_000_000
+    ),
+    "a display name of 1 MB": lambda: (
+        _HEADER.replace(b"Amazon <", b'"' + b"Amazon " * 150_000 + b'" <') + b"\r\nb\r\n"
+    ),
+    "a signature of 400 KB": lambda: b"DKIM-Signature: v=1; b=" + b"A" * 400_000 + b"\r\n" + _plain(b"x"),
+    "blanks under a signature": lambda: (
+        b"DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=amazon.de; s=s1;"
+        b" h=from:to:subject:date; bh=AAAA; b=AAAA\r\n" + _plain(b" " * 400_000 + b"x")
+    ),
+    "a line of 50 MB": lambda: _plain(b"") + b"a" * 50_000_000,
     "results in comments": lambda: (
         b"Authentication-Results: x; " + b"(" * 400_000 + b"\r\n" + _HEADER + b"\r\nb\r\n"
     ),

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import base64
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
-from app.evidence.model import KeyAnswer
-from app.inspection import Inspection
+from app.build import load_parts
+from app.inspection import keys_wanted
 from app.verdict.model import Verdict
 from tests.judging import judge
 from tests.mailmaking import ARRIVAL, build_mail, rsa_key, sign
@@ -29,12 +30,17 @@ from tests.receiving import (
     stated_of,
 )
 
+if TYPE_CHECKING:
+    from app.evidence.model import KeyAnswer
+    from app.inspection import Inspection
+
 CODE_TEXT = (
     "Hello Robin,\r\n\r\nYour one-time password is: 483920\r\n\r\n"
     "Share it with the driver only when you can see your parcel.\r\n\r\nAmazon.de\r\n"
 )
 SUBJECT = "A one-time password is required for your Amazon delivery"
 EVIL = "attack.example"
+COM = "Amazon <shipment-tracking@amazon.de>"
 FAILED = Stated(dkim="none", dmarc="fail", spf="fail", sdid="", header_from="amazon.de", mail_from=EVIL)
 FOREIGN = Stated(dkim="pass", dmarc="pass", spf="pass", sdid=EVIL, header_from=EVIL, mail_from=EVIL)
 
@@ -70,29 +76,33 @@ def test_the_mail_the_attacks_start_from_is_verified() -> None:
 # ------------------------------------------------------------------------------- the sender line
 
 SENDER_LINES = {
-    "two From headers, attacker first": f"From: Amazon <x@{EVIL}>\r\nFrom: Amazon <shipment-tracking@amazon.de>",
-    "two From headers, retailer first": f"From: Amazon <shipment-tracking@amazon.de>\r\nFrom: Amazon <x@{EVIL}>",
+    "two From headers, attacker first": f"From: Amazon <x@{EVIL}>\r\nFrom: {COM}",
+    "two From headers, retailer first": f"From: {COM}\r\nFrom: Amazon <x@{EVIL}>",
     "space before the colon": "From : Amazon <shipment-tracking@amazon.de>",
     "no From, only Sender": "Sender: Amazon <shipment-tracking@amazon.de>",
     "no From, only Resent-From": "Resent-From: Amazon <shipment-tracking@amazon.de>",
     "two addresses in one From": f"From: Amazon <shipment-tracking@amazon.de>, <x@{EVIL}>",
     "two addresses in one From, attacker first": f"From: <x@{EVIL}>, Amazon <shipment-tracking@amazon.de>",
-    "address inside an encoded word": f"From: =?utf-8?q?Amazon_=3Cshipment-tracking=40amazon.de=3E?= <x@{EVIL}>",
+    "address inside an encoded word": (
+        f"From: =?utf-8?q?Amazon_=3Cshipment-tracking=40amazon.de=3E?= <x@{EVIL}>"
+    ),
     "source route": f"From: Amazon <@{EVIL}:shipment-tracking@amazon.de>",
     "bare address, comma, angle address": f"From: shipment-tracking@amazon.de, <x@{EVIL}>",
     "bare address, then an angle address": f"From: order-update@amazon.com <x@{EVIL}>",
     "text after the angle address": f"From: Amazon <shipment-tracking@amazon.de> x@{EVIL}",
     "RFC 6854 group syntax": "From: Amazon: shipment-tracking@amazon.de;",
     "address only inside a comment": f"From: (shipment-tracking@amazon.de) x@{EVIL}",
-    "comment with the retailer's address beside another": f"From: x@{EVIL} (Amazon <shipment-tracking@amazon.de>)",
+    "comment with the retailer's address beside another": f"From: x@{EVIL} ({COM})",
     "encoded NUL ends the address": f"From: =?utf-8?q?shipment-tracking=40amazon.de=00?= <x@{EVIL}>",
     "retailer address as display name; DMARC passes for attack.example": (
         f'From: "shipment-tracking@amazon.de" <x@{EVIL}>'
     ),
-    "whole mailbox inside the quoted display name": f'From: "Amazon <shipment-tracking@amazon.de>" <x@{EVIL}>',
+    "whole mailbox inside the quoted display name": f'From: "{COM}" <x@{EVIL}>',
     "plain brand display name": f"From: Amazon <x@{EVIL}>",
     "right-to-left override in display name": f"From: =?utf-8?q?=E2=80=AEnozamA?= <x@{EVIL}>",
-    "zero-width space and soft hyphen inside the brand name": f"From: =?utf-8?q?Ama=E2=80=8Bz=C2=ADon?= <x@{EVIL}>",
+    "zero-width space and soft hyphen inside the brand name": (
+        f"From: =?utf-8?q?Ama=E2=80=8Bz=C2=ADon?= <x@{EVIL}>"
+    ),
     "Cyrillic homograph domain, everything passes for it": "From: Amazon <order@xn--mazon-3ve.de>",
     "retailer domain as left part of the real domain": f"From: Amazon <order@amazon.de.{EVIL}>",
     "brand inside an unrelated domain": "From: Amazon <order@amazon-kundenservice.example>",
@@ -170,7 +180,9 @@ PASSED = (
 NEVER_RECEIVED = {
     "forged mx.google.com pass right below the genuine fail": (
         "gmail.com",
-        lambda: receive_at_gmail(f"Authentication-Results: mx.google.com; {PASSED}\r\n".encode() + forged(), FAILED),
+        lambda: receive_at_gmail(
+            f"Authentication-Results: mx.google.com; {PASSED}\r\n".encode() + forged(), FAILED
+        ),
     ),
     "host writes no A-R; forged Gmail A-R is the only one": (
         "posteo.de",
@@ -182,8 +194,10 @@ NEVER_RECEIVED = {
     ),
     "authserv-id that starts with the trusted one": (
         "gmail.com",
-        lambda: f"Authentication-Results: mx.google.com.{EVIL}; {PASSED}\r\n".encode()
-        + receive_at_gmail(forged(), FAILED),
+        lambda: (
+            f"Authentication-Results: mx.google.com.{EVIL}; {PASSED}\r\n".encode()
+            + receive_at_gmail(forged(), FAILED)
+        ),
     ),
     "pass text inside an RFC comment of the genuine header": (
         "outlook.com",
@@ -230,7 +244,8 @@ NEVER_RECEIVED = {
         "gmail.com",
         lambda: receive_at_gmail(
             f"ARC-Seal: i=1; a=rsa-sha256; d=google.com; s=arc; cv=none; b=AAAA\r\n"
-            f"ARC-Authentication-Results: i=1; mx.google.com; {PASSED}\r\n".encode() + forged(),
+            f"ARC-Authentication-Results: i=1; mx.google.com; {PASSED}\r\n".encode()
+            + forged(),
             FAILED,
         ),
     ),
@@ -238,7 +253,8 @@ NEVER_RECEIVED = {
         "outlook.com",
         lambda: receive_at_outlook(
             f"Authentication-Results: {PASSED}\r\nAuthentication-Results-Original: {PASSED}\r\n"
-            f"X-MS-Exchange-Authentication-Results: {PASSED}\r\n".encode() + forged(),
+            f"X-MS-Exchange-Authentication-Results: {PASSED}\r\n".encode()
+            + forged(),
             FAILED,
         ),
     ),
@@ -256,7 +272,9 @@ NEVER_RECEIVED = {
     ),
     "signature of amazonses.com with From amazon.de": (
         "gmail.com",
-        lambda: receive_at_gmail(sign(mail(), sdid="amazonses.com"), stated_of(sign(mail(), sdid="amazonses.com"))),
+        lambda: receive_at_gmail(
+            sign(mail(), sdid="amazonses.com"), stated_of(sign(mail(), sdid="amazonses.com"))
+        ),
     ),
     "a replayed amazon.de signature passes but From is attack.example": (
         "gmail.com",
@@ -281,8 +299,8 @@ NEVER_RECEIVED = {
         "icloud.com",
         lambda: receive_at_icloud(
             b"Authentication-Results: dmarc.icloud.com; dmarc=pass header.from=amazon.de\r\n"
-            b"Authentication-Results: dkim-verifier.icloud.com; dkim=pass header.d=amazon.de header.i=@amazon.de\r\n"
-            + forged(),
+            b"Authentication-Results: dkim-verifier.icloud.com; dkim=pass header.d=amazon.de"
+            b" header.i=@amazon.de\r\n" + forged(),
             FAILED,
         ),
     ),
@@ -333,17 +351,24 @@ def test_a_verified_mail_attached_inside_a_scam_mail_is_judged_by_the_outer_send
 # ------------------------------------------------------------------------------------------ DKIM
 
 DKIM_ATTACKS = {
-    "second, unsigned Subject above a valid signature": lambda: b"Subject: Call us now: 999111\r\n" + genuine(),
-    "second From above a valid signature": lambda: f"From: Amazon <x@{EVIL}>\r\n".encode() + genuine(),
-    "l= signature with appended second document": lambda: sign(mail(), more_tags=f" l={len(CODE_TEXT)};")
-    + b"Your one-time password is: 999111\r\n",
-    "l= plus unsigned Content-Type": lambda: b"Content-Type: multipart/mixed; boundary=x\r\n"
-    + sign(
-        mail(),
-        more_tags=f" l={len(CODE_TEXT)};",
-        fields=("From", "To", "Subject", "Date"),
+    "second, unsigned Subject above a valid signature": lambda: (
+        b"Subject: Call us now: 999111\r\n" + genuine()
     ),
-    "only From is signed; Subject replaced": lambda: sign(mail(), fields=("From",)).replace(b"delivery", b"reward"),
+    "second From above a valid signature": lambda: f"From: Amazon <x@{EVIL}>\r\n".encode() + genuine(),
+    "l= signature with appended second document": lambda: (
+        sign(mail(), more_tags=f" l={len(CODE_TEXT)};") + b"Your one-time password is: 999111\r\n"
+    ),
+    "l= plus unsigned Content-Type": lambda: (
+        b"Content-Type: multipart/mixed; boundary=x\r\n"
+        + sign(
+            mail(),
+            more_tags=f" l={len(CODE_TEXT)};",
+            fields=("From", "To", "Subject", "Date"),
+        )
+    ),
+    "only From is signed; Subject replaced": lambda: sign(mail(), fields=("From",)).replace(
+        b"delivery", b"reward"
+    ),
     "signature expired 24 days before receipt": lambda: sign(
         mail(),
         more_tags=f" x={int((ARRIVAL - timedelta(days=24)).timestamp())};",
@@ -375,7 +400,10 @@ KEY_ATTACKS: dict[str, KeyAnswer] = {
     "key revoked (empty p=)": b"v=DKIM1; p=",
     "malformed key record": b"v=DKIM1; k=rsa; p=AAAA!!!",
     "key in test mode": rsa_key().record.replace(b"k=rsa;", b"k=rsa; t=y;"),
-    "RSA key below 1024 bits": b"v=DKIM1; k=rsa; p=MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAJv8ZpB5hEK7qxP9K3v43hUS5fGT4waKe7ix4Z4mu5UBv+cw7WSFAt0Vaag0sAbsPzU8Hhsrj/qPABvfB8asUwcCAwEAAQ==",
+    "RSA key below 1024 bits": (
+        b"v=DKIM1; k=rsa; p=MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAJv8ZpB5hEK7qxP9K3v43hUS5fGT4waKe7ix4Z4mu5UB"
+        b"v+cw7WSFAt0Vaag0sAbsPzU8Hhsrj/qPABvfB8asUwcCAwEAAQ=="
+    ),
 }
 
 
@@ -398,9 +426,6 @@ def test_dkim_replay_is_unproven_with_its_reason() -> None:
 
 
 def test_a_hundred_and_twenty_signatures_ask_for_few_keys() -> None:
-    from app.build import load_parts
-    from app.inspection import keys_wanted
-
     raw = mail()
     for number in range(120):
         raw = sign(raw, selector=f"s{number}", key=rsa_key())
@@ -420,7 +445,9 @@ def test_marketplace_relay_all_checks_pass_but_the_text_is_a_strangers() -> None
         found = judge(raw)
         assert not found.is_code_shown
         assert found.verdict in {Verdict.OTHERS_WORDS, Verdict.UNPROVEN}
-    known = judge(sign(mail(author="BookNook - Amazon Marketplace <x1@marketplace.amazon.com>"), sdid="amazon.com"))
+    known = judge(
+        sign(mail(author="BookNook - Amazon Marketplace <x1@marketplace.amazon.com>"), sdid="amazon.com")
+    )
     assert known.verdict is Verdict.OTHERS_WORDS
 
 
@@ -468,7 +495,9 @@ HTML_ATTACKS = {
     "decoys in template": f"<template>Your one-time password is {DECOY}</template>{REAL}",
     "decoys in hidden": f"<p hidden>Your one-time password is {DECOY}</p>{REAL}",
     "decoys in alt and title": f"<img src='x' alt='Your one-time password is {DECOY}' title='{DECOY}'>{REAL}",
-    "decoy off screen": f"<p style='position:absolute;left:-9999px'>Your one-time password is {DECOY}</p>{REAL}",
+    "decoy off screen": (
+        f"<p style='position:absolute;left:-9999px'>Your one-time password is {DECOY}</p>{REAL}"
+    ),
     "two visible codes": f"{REAL}<p>Your one-time password is:</p><h1>{DECOY}</h1>",
     "digits in reversed order": (
         "<p>Your one-time password is:</p><h1><span style='unicode-bidi:bidi-override;direction:rtl'>"
@@ -491,7 +520,10 @@ def test_plain_part_carries_another_code_than_the_html_part() -> None:
 
 
 def test_hidden_letters_inside_brand_and_alarm_words() -> None:
-    html = "<p>Your Ama<span style='display:none'>x</span>zon account is lo<span style='font-size:0'>q</span>cked</p>"
+    html = (
+        "<p>Your Ama<span style='display:none'>x</span>zon account is "
+        "lo<span style='font-size:0'>q</span>cked</p>"
+    )
     found = judge(mail(author=f"Security <x@{EVIL}>", content_type="text/html", text=html, subject="Notice"))
     assert_not_proven(found)
 
@@ -550,16 +582,18 @@ MIME_ATTACKS = {
         + base64.b64encode(b" password is: 999111").decode()
         + "\r\n--b--\r\n",
     ),
-    "UTF-7 body": mixed("--b\r\nContent-Type: text/plain; charset=utf-7\r\n\r\n+AFk-our code is 999111\r\n--b--\r\n"),
+    "UTF-7 body": mixed(
+        "--b\r\nContent-Type: text/plain; charset=utf-7\r\n\r\n+AFk-our code is 999111\r\n--b--\r\n"
+    ),
     "NUL in charset": mixed(
-        "--b\r\nContent-Type: text/plain; charset=\"utf\x00-8\"\r\n\r\nYour code is 999111\r\n--b--\r\n",
+        '--b\r\nContent-Type: text/plain; charset="utf\x00-8"\r\n\r\nYour code is 999111\r\n--b--\r\n',
     ),
     "message/external-body": mixed(
-        "--b\r\nContent-Type: message/external-body; access-type=URL; URL=\"http://evil.example/\"\r\n\r\n"
+        '--b\r\nContent-Type: message/external-body; access-type=URL; URL="http://evil.example/"\r\n\r\n'
         "Content-Type: text/html\r\n\r\n--b--\r\n",
     ),
     "message/partial": mixed(
-        "--b\r\nContent-Type: message/partial; id=\"1\"; number=1; total=2\r\n\r\n"
+        '--b\r\nContent-Type: message/partial; id="1"; number=1; total=2\r\n\r\n'
         "Your one-time password is: 999111\r\n--b--\r\n",
     ),
     "SMTP smuggling residue in the body": mixed(
@@ -567,7 +601,8 @@ MIME_ATTACKS = {
         f"From: Amazon <order@amazon.de>\r\n\r\nYour one-time password is: {DECOY}\r\n--b--\r\n",
     ),
     "several alternatives that differ": mixed(
-        f"--b\r\n{PART}Your one-time password is: 483920\r\n--b\r\n{PART}Your one-time password is: {DECOY}\r\n"
+        f"--b\r\n{PART}Your one-time password is: 483920\r\n"
+        f"--b\r\n{PART}Your one-time password is: {DECOY}\r\n"
         "--b--\r\n",
         'multipart/alternative; boundary="b"',
     ),

@@ -478,7 +478,7 @@ def test_a_presentation_at_the_foot_of_a_long_mail_is_seen(matcher):
 
 
 SENT_ON = [
-    "From: Amazon <account@phish.example>\nSent: Monday, 20 November 2023 14:16\nSubject: Your Am\u0430zon account",
+    "From: Amazon <account@phish.example>\nSent: Monday, 20 November 2023\nSubject: Your Am\u0430zon account",
     "Von: Amazon\nGesendet: Montag\nBetreff: Ihr Am\u0430zon-Konto",
     "*De :* Amazon\n*Envoyé :* lundi\n*Objet :* Votre compte Am\u0430zon",
 ]
@@ -487,7 +487,7 @@ SENT_ON = [
 @pytest.mark.parametrize("block", SENT_ON)
 def test_header_fields_written_out_in_a_forwarded_mail_present_nobody(matcher, block):
     body = f"Get Outlook for Android\n{block}\nYour Amazon account is on hold. We at Amazon will close it."
-    sent_on = message(("Bob", "bob@mail.example"), subject="Fwd: Your Am\u0430zon account is on hold", body=body)
+    sent_on = message(("Bob", "bob@mail.example"), subject="Fwd: Your Am\u0430zon account", body=body)
     claim = find_claim(sent_on, matcher)
     assert claim is not None
     assert claim.strength is Strength.WEAK
