@@ -235,7 +235,7 @@ _REASONS: dict[Finding | Circumstance, str] = {
     Circumstance.UNLISTED_SUBDOMAIN: "It is signed by {domain}, which is not on our list for {retailer}.",
     Circumstance.DOMAIN_UNSOURCED: "We have no reliable source that {domain} belongs to {retailer}.",
     Circumstance.CLAIM_ONLY: "We don't know yet from which addresses {retailer} sends its mail.",
-    Circumstance.CODE_HIDDEN: "It contains a code, hidden because the mail is not proven.",
+    Circumstance.CODE_HIDDEN: "It contains a code, hidden as long as it is not proven to be meant for you.",
     Circumstance.COULD_NOT_BE_READ: "It could not be read.",
 }
 

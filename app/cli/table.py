@@ -17,6 +17,7 @@ from app.codes.model import Purpose
 from app.message.cleaning import make_visible
 from app.sentences import Tone
 from app.signs.model import Weight
+from app.verdict.model import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from app.inspection import Inspection
     from app.names import RetailerId
     from app.sentences import VerdictWords
-    from app.verdict.model import Verdict
 
 _STYLES = {
     Tone.GOOD: "green",
@@ -114,7 +114,7 @@ class ReadableTable:
         if words.advice:
             lines.append(Text(words.advice))
         if inspection.code is not None:
-            lines += self._code(inspection, inspection.code)
+            lines += self._code(row, inspection.code)
         told = [reason for reason in inspection.reasons if reason.weight is not Weight.ADVICE]
         explained = sentences.explanations(told or inspection.reasons, self._name(inspection))
         lines += [Text(f"• {_plain(sentence)}") for sentence in explained[:_MOST_REASONS]]
@@ -122,11 +122,12 @@ class ReadableTable:
             lines.append(Text(f"  and {len(explained) - _MOST_REASONS} more (--json lists them)", "dim"))
         return Text("\n").join(lines)
 
-    def _code(self, inspection: Inspection, code: OneTimeCode) -> list[Text]:
+    def _code(self, row: _Row, code: OneTimeCode) -> list[Text]:
+        inspection = row.inspection
         name = sentences.code_name(code.purpose)
         if not inspection.is_code_shown:
             hidden = [Text(f"{name}: hidden")]
-            if code.purpose is Purpose.DELIVERY:
+            if code.purpose is Purpose.DELIVERY and row.verdict is Verdict.UNPROVEN:
                 hidden.append(Text(sentences.translate(sentences.NEED_THE_CODE)))
             return hidden
         if inspection.is_code_expired:

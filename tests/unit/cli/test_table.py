@@ -72,6 +72,10 @@ def test_a_hidden_account_code_is_not_to_be_looked_for():
     assert "Your Orders" not in text
 
 
+def test_a_fake_delivery_code_is_not_to_be_looked_for_either():
+    assert "Your Orders" not in shown((PLACE, replace(UNPROVEN, verdict=Verdict.SUSPECTED_SPOOF)))
+
+
 def test_three_reasons_are_told_and_the_rest_counted():
     findings = (
         Finding.ASKS_FOR_CODE,
