@@ -1,0 +1,72 @@
+"""Home: what belongs to the claimed retailer, by the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.claim.catalogue import Distinctness
+from app.claim.folding import plain
+from app.names import is_at_or_below, registrable_domain
+
+if TYPE_CHECKING:
+    from app.claim.catalogue import Catalogue, MailDomain, Retailer
+    from app.claim.model import Claim
+    from app.names import DomainName
+
+_SHORTEST_INSIDE = 4
+"""From this length on a name counts inside a longer label; shorter ones occur in any word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The claimed retailer's own hosts and addresses."""
+
+    catalogue: Catalogue
+    retailer: Retailer
+
+    @classmethod
+    def of_claim(cls, claim: Claim, catalogue: Catalogue) -> Home:
+        """Return the home of the retailer that is claimed."""
+        return cls(catalogue, catalogue.retailers[claim.retailer_id])
+
+    def has_host(self, host: DomainName) -> bool:
+        """Tell whether a link to this host is a link home, in whatever country."""
+        return self.retailer.retailer_id in self.catalogue.retailers_of_host(host)
+
+    def mail_domain_of(self, domain: DomainName) -> MailDomain | None:
+        """Return the retailer's own mail domain entry that covers a domain, or None."""
+        found = self.catalogue.mail_domain_of(domain)
+        if found is None or found[0] != self.retailer.retailer_id:
+            return None
+        return found[1]
+
+    def has_web_host(self, domain: DomainName) -> bool:
+        """Tell whether a domain not listed for mail is at or below one of its shops' web hosts.
+
+        A link domain alone does not do: mailboxes of others may be there.
+        """
+        return domain not in self.catalogue.never_index and (
+            any(is_at_or_below(domain, host) for host in self.retailer.home.values())
+            or (str(registrable_domain(domain)) == domain and self.has_host(domain))
+        )
+
+    def is_named_in(self, domain: DomainName) -> bool:
+        """Tell whether a domain holds the retailer's name as a label or in its registrable name."""
+        labels = domain.split(".")
+        registrable = registrable_domain(domain)
+        names = self._names()
+        if not names.isdisjoint(part for label in labels for part in (label, *label.split("-"))):
+            return True
+        name = "" if registrable is None else registrable.partition(".")[0].replace("-", "")
+        return any(len(brand) >= _SHORTEST_INSIDE and brand in name for brand in names)
+
+    def _names(self) -> frozenset[str]:
+        aliases = (
+            plain(alias.text)
+            for alias in self.retailer.aliases
+            if alias.distinctness is Distinctness.DISTINCT
+        )
+        hosts = (host for host in map(registrable_domain, self.retailer.home.values()) if host is not None)
+        runs = ("".join(filter(str.isalnum, alias)) for alias in aliases)
+        return frozenset(name for name in (*runs, *(host.partition(".")[0] for host in hosts)) if name)

@@ -1,0 +1,198 @@
+"""The wording of fakes and of what others fill in, of all languages in one matcher.
+
+``read_sign_phrases`` takes the parsed files of ``resources/phrases/signs``, one a language, and the
+host lists (see ``app.signs.hosts``). A file looks like this; every list may be left out::
+
+    language = "en"
+    source = "written for this project"
+    date = "2026-11-24"
+    codes = ["verification code"]         # a one-time code
+    hand_over = ["send us"]               # with a code in the sentence: wants it handed over (S10)
+    enter_code = ["enter"]                # wants it typed; foul where the link beside it leads away
+    drivers = ["the driver"]              # who may be told a delivery code
+    asks = ["confirm your"]               # with a secret close by: asks for it (S11)
+    secrets = ["card number"]
+    no_secrets = ["one-time password"]    # holds a secret's word but is none
+    negations = ["will never ask"]        # its sentence asks for nothing
+    call_us = ["call us"]                 # beside a phone number (S9)
+    charges = ["cancel"]                  # what the call would be about
+    prizes = ["you have won"]             # S15 from here
+    surveys = ["short survey"]
+    urgency = ["within 24 hours"]
+    threats = ["will be suspended"]
+    generic_greetings = ["dear customer"] # at the beginning
+    misspellings = ["acount"]
+    never_share = ["do not share"]        # in genuine code mail
+    footer_links = ["unsubscribe"]        # links that say nothing about the sender
+
+    [others_templates]                    # S12: text that strangers fill in
+    invoice = ["sent you an invoice"]
+    money_request = ["requested money"]
+    invitation = ["invited you"]
+    seller_message = ["message from seller"]
+    gift_note = ["sent you a gift card"]
+    shared_document = ["shared a document with you"]
+
+A phrase stands at word bounds (in scripts with spaces); ``*`` at its end or beginning leaves that
+side open: ``bestätig*``, ``*passwort``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+import ahocorasick
+
+from app.signs.folding import fold
+from app.signs.hosts import HostLists, read_hosts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+class Phrase(Enum):
+    """What a phrase speaks of."""
+
+    CODE = "codes"
+    HAND_OVER = "hand_over"
+    ENTER = "enter_code"
+    DRIVER = "drivers"
+    ASK = "asks"
+    SECRET = "secrets"  # noqa: S105 - a name, not a secret
+    NO_SECRET = "no_secrets"  # noqa: S105 - as above
+    NEGATION = "negations"
+    CALL = "call_us"
+    CHARGE = "charges"
+    PRIZE = "prizes"
+    SURVEY = "surveys"
+    URGENCY = "urgency"
+    THREAT = "threats"
+    GREETING = "generic_greetings"
+    MISSPELLING = "misspellings"
+    NEVER_SHARE = "never_share"
+    FOOTER_LINK = "footer_links"
+    INVOICE = "invoice"
+    MONEY_REQUEST = "money_request"
+    INVITATION = "invitation"
+    SELLER_MESSAGE = "seller_message"
+    GIFT_NOTE = "gift_note"
+    SHARED_DOCUMENT = "shared_document"
+
+
+TEMPLATES = frozenset(
+    {
+        Phrase.INVOICE,
+        Phrase.MONEY_REQUEST,
+        Phrase.INVITATION,
+        Phrase.SELLER_MESSAGE,
+        Phrase.GIFT_NOTE,
+        Phrase.SHARED_DOCUMENT,
+    }
+)
+_PLAIN_KEYS = {phrase.value: phrase for phrase in Phrase if phrase not in TEMPLATES}
+_TEMPLATE_KEYS = {phrase.value: phrase for phrase in TEMPLATES}
+_FOOTER: dict[Phrase, None] = {Phrase.FOOTER_LINK: None}
+_REQUIRED = ("language", "source", "date")
+_LAST_SPACED = "\u058f"
+"""Latin, Greek, Cyrillic and Armenian put spaces between words; beyond, bounds are not looked at."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SignPhrases:
+    """All phrases of all languages, and the host lists. Frozen and picklable; built once per process."""
+
+    automaton: Any
+    """Folded phrase to (length, bounded on the left, bounded on the right, phrases)."""
+    footer_links: Any
+    """The same for the texts of footer links alone."""
+    hosts: HostLists
+
+    def find(self, folded: str) -> dict[Phrase, list[tuple[int, int]]]:
+        """Return where in a folded text which phrases stand, by position; one pass."""
+        found: dict[Phrase, list[tuple[int, int]]] = {}
+        for start, end, phrases in _hits(self.automaton, folded):
+            for phrase in phrases:
+                found.setdefault(phrase, []).append((start, end))
+        return found
+
+    def is_footer_link(self, text: str) -> bool:
+        """Tell whether a link's text is that of an unsubscribe, privacy or preferences link."""
+        return next(_hits(self.footer_links, fold(text)), None) is not None
+
+
+def _hits(automaton: Any, folded: str) -> Iterator[tuple[int, int, tuple[Phrase, ...]]]:  # noqa: ANN401
+    size = len(folded)
+    for index, (length, is_left_bound, is_right_bound, phrases) in automaton.iter(folded):
+        end = index + 1
+        start = end - length
+        if is_left_bound and start and _is_letter(folded[start - 1]):
+            continue
+        if is_right_bound and end < size and _is_letter(folded[end]):
+            continue
+        yield start, end, phrases
+
+
+def _is_letter(character: str) -> bool:
+    return character <= _LAST_SPACED and character.isalnum()
+
+
+def read_sign_phrases(
+    documents: Mapping[str, Mapping[str, object]], hosts_document: Mapping[str, object]
+) -> SignPhrases:
+    """Read the parsed phrase files and host lists; ``ValueError`` names the file and key that is wrong."""
+    phrases: dict[tuple[str, bool, bool], dict[Phrase, None]] = {}
+    for stem, document in documents.items():
+        for phrase, text in _entries(stem, document):
+            bare = fold(text.strip("*")).strip() if text.strip("* ") else ""
+            if not bare:
+                message = f"{stem}: {phrase.value}: {text!r} says nothing"
+                raise ValueError(message)
+            is_left_bound = not text.startswith("*") and _is_letter(bare[0])
+            is_right_bound = not text.endswith("*") and _is_letter(bare[-1])
+            phrases.setdefault((bare, is_left_bound, is_right_bound), {})[phrase] = None
+    footer = {key: found for key, found in phrases.items() if Phrase.FOOTER_LINK in found}
+    for found in phrases.values():
+        found.pop(Phrase.FOOTER_LINK, None)
+    return SignPhrases(
+        automaton=_build({key: found for key, found in phrases.items() if found}),
+        footer_links=_build(dict.fromkeys(footer, _FOOTER)),
+        hosts=read_hosts(hosts_document),
+    )
+
+
+def _entries(stem: str, document: Mapping[str, object]) -> Iterator[tuple[Phrase, str]]:
+    for key in _REQUIRED:
+        if not isinstance(document.get(key), str) or not document[key]:
+            message = f"{stem}: {key} is missing"
+            raise ValueError(message)
+    templates = document.get("others_templates", {})
+    if not isinstance(templates, dict):
+        message = f"{stem}: others_templates must be a table"
+        raise ValueError(message)  # noqa: TRY004 - a wrong file, as every other fault of the schema
+    lists = {key: value for key, value in document.items() if key not in {*_REQUIRED, "others_templates"}}
+    for keys, table in ((_PLAIN_KEYS, lists), (_TEMPLATE_KEYS, templates)):
+        for key, texts in table.items():
+            if key not in keys:
+                message = f"{stem}: unknown key {key!r}"
+                raise ValueError(message)
+            if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+                message = f"{stem}: {key} must be a list of texts"
+                raise ValueError(message)
+            yield from ((keys[key], text) for text in texts)
+
+
+def _build(phrases: Mapping[tuple[str, bool, bool], Mapping[Phrase, None]]) -> Any:  # noqa: ANN401
+    """Build the automaton; the same text with and without open ends is kept in its widest form."""
+    by_text: dict[str, tuple[bool, bool, dict[Phrase, None]]] = {}
+    for (text, is_left_bound, is_right_bound), found in phrases.items():
+        left, right, merged = by_text.get(text, (True, True, {}))
+        by_text[text] = (left and is_left_bound, right and is_right_bound, {**merged, **found})
+    automaton = ahocorasick.Automaton()
+    for text, (left, right, merged) in by_text.items():
+        automaton.add_word(text, (len(text), left, right, tuple(merged)))
+    # An automaton without words cannot be searched.
+    automaton.add_word("\x00", (1, False, False, ()))
+    automaton.make_automaton()
+    return automaton
