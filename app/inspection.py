@@ -10,7 +10,7 @@ from app.claim.lookalikes import look_alike
 from app.claim.model import Strength
 from app.codes.finding import find_codes
 from app.codes.masking import mask_subject, mask_text
-from app.evidence.gathering import arrival_of, gather_evidence, wanted_keys
+from app.evidence.gathering import OWN_CHECK_COUNTS_FOR, arrival_of, gather_evidence, wanted_keys
 from app.evidence.model import KeyFailure
 from app.message.reading import read_header, read_message
 from app.signs.finding import find_signs
@@ -95,6 +95,9 @@ def keys_wanted(raw: bytes, context: Context) -> tuple[str, ...]:
 def _keys_wanted(message: Message, context: Context) -> tuple[str, ...]:
     author = message.authors.proof
     if author is None or author.domain is None:
+        return ()
+    arrival = context.arrival if context.arrival is not None else arrival_of(message)
+    if arrival is None or context.now - arrival > OWN_CHECK_COUNTS_FOR:
         return ()
     found = context.catalogue.mail_domain_of(author.domain)
     if found is None or not may_prove(found[1], context.catalogue, found[0]):

@@ -121,12 +121,13 @@ def _of_provider(case: Case) -> Iterator[Reason]:
 def _of_own_check(evidence: Evidence) -> Iterator[Reason]:
     states = {check.state for check in evidence.signatures}
     faults = frozenset[HygieneFault]().union(*(check.faults for check in evidence.signatures))
-    if SignatureState.KEY_UNREACHABLE in states:
+    if evidence.is_own_check_too_late:
+        if evidence.provider.state is not ProviderState.READ:
+            yield Reason(Circumstance.TOO_OLD_TO_CHECK, Weight.STATE)
+    elif SignatureState.KEY_UNREACHABLE in states:
         yield Reason(Circumstance.DNS_UNREACHABLE, Weight.STATE)
     elif states & _CHANGED:
         yield Reason(Circumstance.BODY_CHANGED, Weight.STATE)
-    elif evidence.is_own_check_too_late and evidence.provider.state is not ProviderState.READ:
-        yield Reason(Circumstance.TOO_OLD_TO_CHECK, Weight.STATE)
     elif faults or states & {
         SignatureState.KEY_REVOKED,
         SignatureState.KEY_TESTING,
