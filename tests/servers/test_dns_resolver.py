@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 import dns.rcode
+import dns.resolver
 import pytest
 
 from app.evidence.model import KeyFailure
@@ -15,7 +16,7 @@ from app.net.resolver import KeyResolver, read_dns_server, resolve_keys
 from tests.servers.dns_server import DnsServer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 NAME = "s1._domainkey.amazon.de"
 RECORD = b"v=DKIM1; p=QUJD"
@@ -27,7 +28,7 @@ def server() -> Iterator[DnsServer]:
         yield running
 
 
-def ask(server: DnsServer, *names: str, **limits: float) -> dict[str, object]:
+def ask(server: DnsServer, *names: str, **limits: float) -> Mapping[str, object]:
     return resolve_keys(names or (NAME,), server=Server("127.0.0.1", server.port), **limits)
 
 
@@ -171,7 +172,7 @@ def test_nobody_listens() -> None:
 
 def test_the_systems_servers(monkeypatch: pytest.MonkeyPatch, tmp_path, server: DnsServer) -> None:
     """Without a server of our own the machine's configuration is read."""
-    made = resolver_module.dns.resolver.Resolver
+    made = dns.resolver.Resolver
 
     def configure_from_file(*, configure: bool) -> object:
         assert configure
@@ -181,7 +182,7 @@ def test_the_systems_servers(monkeypatch: pytest.MonkeyPatch, tmp_path, server: 
         return found
 
     server.say_txt(NAME, (RECORD,))
-    monkeypatch.setattr(resolver_module.dns.resolver, "Resolver", configure_from_file)
+    monkeypatch.setattr(dns.resolver, "Resolver", configure_from_file)
     assert resolve_keys([NAME]) == {NAME: RECORD}
 
 
@@ -189,7 +190,7 @@ def test_a_machine_without_dns(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*, configure: bool) -> None:
         raise OSError(configure)
 
-    monkeypatch.setattr(resolver_module.dns.resolver, "Resolver", fail)
+    monkeypatch.setattr(dns.resolver, "Resolver", fail)
     assert resolve_keys([NAME]) == {NAME: KeyFailure.UNREACHABLE}
 
 

@@ -7,7 +7,7 @@ import tomllib
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,8 +15,8 @@ from app.evidence.gathering import gather_evidence
 from app.evidence.profile import Profiles, read_profiles
 from app.message.model import Author, Authors, HeaderField, Message
 from app.names import AddrSpec, read_domain
-from tests.mailmaking import ARRIVAL, rsa_key
-from tests.receiving import RECEIVERS
+from tests.mailmaking import ARRIVAL, build_mail, rsa_key, sign
+from tests.receiving import RECEIVERS, Stated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -99,10 +99,31 @@ def proven(evidence: Evidence) -> set[tuple[str, str]]:
     return {(found.sdid, found.witness.value) for found in evidence.proven}
 
 
+EVIL_KEY = rsa_key(1024, number=1)
+KEYS = {KEY_NAME: rsa_key().record, "s1._domainkey.evil.example": EVIL_KEY.record}
+FAILED = Stated(dkim="fail", dmarc="fail", spf="fail")
+
+
+def spoof(extra: str = "") -> bytes:
+    """A spoof of the retailer that carries a DKIM-Signature field in its name, made with a wrong key."""
+    return extra.encode() + sign(build_mail(), key=EVIL_KEY)
+
+
+def is_retailer_proven(
+    raw: bytes, provider: str | None = None, keys: Mapping[str, KeyAnswer] | None = None, **changes: Any
+) -> bool:
+    evidence = gather(raw, provider, {**KEYS, **(keys or {})}, **changes)
+    return any(found.sdid.endswith("amazon.de") for found in evidence.proven)
+
+
+def is_proven_by_provider(raw: bytes, provider: str) -> bool:
+    return ("amazon.de", "provider") in proven(gather(raw, provider, KEYS))
+
+
 @pytest.fixture(params=sorted(RECEIVERS))
 def provider(request: pytest.FixtureRequest) -> str:
     """Each provider that writes results we can place."""
-    return request.param
+    return str(request.param)
 
 
 @pytest.fixture

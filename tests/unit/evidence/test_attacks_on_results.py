@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.evidence.model import HygieneFault, ProviderState, Result
-from tests.mailmaking import build_mail, rsa_key, sign
+from tests.mailmaking import build_mail, sign
 from tests.receiving import (
     ADDRESS,
     Stated,
@@ -18,26 +18,7 @@ from tests.receiving import (
     receive_at_yahoo,
 )
 
-from .conftest import KEY_NAME, all_profiles, gather, proven
-
-EVIL_KEY = rsa_key(1024, number=1)
-KEYS = {KEY_NAME: rsa_key().record, "s1._domainkey.evil.example": EVIL_KEY.record}
-FAILED = Stated(dkim="fail", dmarc="fail", spf="fail")
-
-
-def spoof(extra: str = "") -> bytes:
-    """A spoof of the retailer that carries a DKIM-Signature field in its name, made with a wrong key."""
-    return extra.encode() + sign(build_mail(), key=EVIL_KEY)
-
-
-def is_retailer_proven(raw: bytes, provider: str | None = None, **changes: object) -> bool:
-    evidence = gather(raw, provider, {**KEYS, **changes.pop("keys", {})}, **changes)
-    return any(found.sdid.endswith("amazon.de") for found in evidence.proven)
-
-
-def is_proven_by_provider(raw: bytes, provider: str) -> bool:
-    return ("amazon.de", "provider") in proven(gather(raw, provider, KEYS))
-
+from .conftest import EVIL_KEY, FAILED, KEYS, all_profiles, gather, is_retailer_proven, proven, spoof
 
 FORGED_GMAIL = (
     "Authentication-Results: mx.google.com;\r\n dkim=pass header.i=@amazon.de header.s=s1;\r\n"

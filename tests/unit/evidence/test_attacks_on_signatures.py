@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -16,25 +17,10 @@ from tests.receiving import (
     receive_at_fastmail,
 )
 
-from .conftest import KEY_NAME, gather, profile_of, proven
+from .conftest import EVIL_KEY, KEY_NAME, KEYS, gather, is_retailer_proven, profile_of, proven
 
-EVIL_KEY = rsa_key(1024, number=1)
-KEYS = {KEY_NAME: rsa_key().record, "s1._domainkey.evil.example": EVIL_KEY.record}
-FAILED = Stated(dkim="fail", dmarc="fail", spf="fail")
-
-
-def spoof(extra: str = "") -> bytes:
-    """A spoof of the retailer that carries a DKIM-Signature field in its name, made with a wrong key."""
-    return extra.encode() + sign(build_mail(), key=EVIL_KEY)
-
-
-def is_retailer_proven(raw: bytes, provider: str | None = None, **changes: object) -> bool:
-    evidence = gather(raw, provider, {**KEYS, **changes.pop("keys", {})}, **changes)
-    return any(found.sdid.endswith("amazon.de") for found in evidence.proven)
-
-
-def is_proven_by_provider(raw: bytes, provider: str) -> bool:
-    return ("amazon.de", "provider") in proven(gather(raw, provider, KEYS))
+if TYPE_CHECKING:
+    from app.evidence.model import KeyAnswer
 
 
 def is_proven_anywhere(raw: bytes, receive, provider: str, **changes: object) -> bool:
@@ -110,7 +96,7 @@ def test_a_field_left_out_of_the_signature(missing: str, receive, provider: str)
         (EVIL_KEY.record, SignatureState.SIGNATURE_WRONG),
     ],
 )
-def test_key_that_proves_nothing(answer: object, state: SignatureState) -> None:
+def test_key_that_proves_nothing(answer: KeyAnswer, state: SignatureState) -> None:
     evidence = gather(sign(build_mail()), None, {KEY_NAME: answer})
     assert proven(evidence) == set()
     assert evidence.signatures[0].state is state

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.mailmaking import ARRIVAL, SIGNED_FIELDS, build_mail, rsa_key, sign
+from tests.mailmaking import ARRIVAL, SIGNED_FIELDS, build_mail, sign
 from tests.receiving import (
     Stated,
     receive_at_fastmail,
@@ -14,25 +14,7 @@ from tests.receiving import (
     receive_at_outlook,
 )
 
-from .conftest import KEY_NAME, gather, profile_of, proven
-
-EVIL_KEY = rsa_key(1024, number=1)
-KEYS = {KEY_NAME: rsa_key().record, "s1._domainkey.evil.example": EVIL_KEY.record}
-FAILED = Stated(dkim="fail", dmarc="fail", spf="fail")
-
-
-def spoof(extra: str = "") -> bytes:
-    """A spoof of the retailer that carries a DKIM-Signature field in its name, made with a wrong key."""
-    return extra.encode() + sign(build_mail(), key=EVIL_KEY)
-
-
-def is_retailer_proven(raw: bytes, provider: str | None = None, **changes: object) -> bool:
-    evidence = gather(raw, provider, {**KEYS, **changes.pop("keys", {})}, **changes)
-    return any(found.sdid.endswith("amazon.de") for found in evidence.proven)
-
-
-def is_proven_by_provider(raw: bytes, provider: str) -> bool:
-    return ("amazon.de", "provider") in proven(gather(raw, provider, KEYS))
+from .conftest import EVIL_KEY, gather, is_proven_by_provider, is_retailer_proven, profile_of, proven
 
 
 def receive_at_fastmail_with(raw: bytes, results: str) -> bytes:

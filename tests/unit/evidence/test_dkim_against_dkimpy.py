@@ -95,7 +95,8 @@ def in_body(change: Callable[[bytes, random.Random], bytes]) -> Callable[[bytes,
 
 
 def in_header(old: bytes, new: bytes) -> Callable[[bytes, random.Random], bytes]:
-    def mutated(raw: bytes, _: random.Random) -> bytes:
+    def mutated(raw: bytes, random_source: random.Random) -> bytes:
+        del random_source
         header, _, body = raw.partition(b"\r\n\r\n")
         return header.replace(old, new) + b"\r\n\r\n" + body
 

@@ -133,7 +133,7 @@ def test_any_limit_forbids_verified_and_says_so(catalogue: Catalogue, limit: Lim
     assert Circumstance.TOO_UNUSUAL in kinds(judgement)
 
 
-@pytest.mark.parametrize("defect", sorted(DEFECTS_THAT_FORBID_PROOF, key=lambda defect: defect.value))
+@pytest.mark.parametrize("defect", [defect for defect in Defect if defect in DEFECTS_THAT_FORBID_PROOF])
 def test_a_structure_read_differently_elsewhere_forbids_verified(
     catalogue: Catalogue, defect: Defect
 ) -> None:
