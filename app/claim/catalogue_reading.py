@@ -220,7 +220,8 @@ def _read_mail_domains(
             for host in names:
                 if host in into:
                     table.refuse(f"{host} stands here twice", "hosts")
-                if is_public_suffix(host):
+                # Ours are tested; reading the public suffix list at every start would cost a third of it.
+                if is_users_own and is_public_suffix(host):
                     table.refuse(f"{host} is a public suffix", "hosts")
                 into[host] = MailDomain(
                     host=host,
