@@ -161,7 +161,12 @@ def lay_out(text: str) -> Layout:
             is_angle = True
         elif mark == ">":
             is_angle = False
-            has_tail = has_tail or text[position + 1 : position + 200].lstrip(" \t")[:1] not in {"", ",", ";", "("}
+            has_tail = has_tail or text[position + 1 : position + 200].lstrip(" \t")[:1] not in {
+                "",
+                ",",
+                ";",
+                "(",
+            }
         elif not is_angle:
             has_colon = has_colon or mark == ":"
             if mark != ":":

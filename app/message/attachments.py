@@ -23,7 +23,8 @@ _SNIFFED = 8 * 1024
 _TRICKS = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]| {4}|\.[ ]{1,100}\Z")
 _EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{0,9})[ .]{0,100}\Z")
 _INNER_EXTENSION = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|txt|rtf|csv|mp[34]|html?|odt|zip)[ _]{0,100}\.[A-Za-z0-9]{1,10}\Z",
+    r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|txt|rtf|csv|mp[34]|html?|odt|zip)"
+    r"[ _]{0,100}\.[A-Za-z0-9]{1,10}\Z",
     re.IGNORECASE,
 )
 _HONEST_DOUBLE = re.compile(r"\.(?:tar\.[gx]z|pdf\.p7[ms]|txt\.asc|pdf\.sig)\Z", re.IGNORECASE)
@@ -35,7 +36,9 @@ def read_attachment(raw: bytes, part: Part, html: str, notes: Notes) -> Attachme
     """Describe a part that is not the body. ``html`` is the body, which may refer to it."""
     untrusted_name = read_file_name(part.disposition, part.content_type, notes)[:_RAW_NAME_LIMIT]
     declared_type = part.content_type.value
-    head = decode_transfer(raw[part.start : min(part.end, part.start + _SNIFFED)], _bulk_encoding(part), type(notes)())
+    head = decode_transfer(
+        raw[part.start : min(part.end, part.start + _SNIFFED)], _bulk_encoding(part), type(notes)()
+    )
     octets = part.end - part.start
     file_name = clean_file_name(untrusted_name)
     has_double_extension = is_disguised_name(untrusted_name)
@@ -45,7 +48,9 @@ def read_attachment(raw: bytes, part: Part, html: str, notes: Notes) -> Attachme
         kind=sniff_kind(head, _extension(untrusted_name), declared_type),
         declared_type=declared_type,
         is_inline=(is_image and part.disposition.value == "inline")
-        or bool(part.content_id and part.disposition.value != "attachment" and f"cid:{part.content_id}" in html),
+        or bool(
+            part.content_id and part.disposition.value != "attachment" and f"cid:{part.content_id}" in html
+        ),
         has_double_extension=has_double_extension,
         size=octets * 3 // 4 if part.transfer_encoding == "base64" else octets,
     )
@@ -75,7 +80,9 @@ def is_disguised_name(untrusted_name: str) -> bool:
         return True
     if _HONEST_DOUBLE.search(name):
         return False
-    return _INNER_EXTENSION.search(name) is not None and extension_kind(_extension(name)) is not FileKind.OTHER
+    return (
+        _INNER_EXTENSION.search(name) is not None and extension_kind(_extension(name)) is not FileKind.OTHER
+    )
 
 
 def _extension(name: str) -> str:

@@ -105,7 +105,7 @@ def _read_malformed(texts: list[str], defects: set[AuthorDefect], notes: Notes) 
         _add_candidates(find_addresses(decoded, notes), candidates, notes)
         if not has_address(text) and not has_address(decoded):
             defects.add(AuthorDefect.UNREADABLE)
-            _add_candidates([Mailbox(decoded.strip("\" <>\t"), text, "", "")], candidates, notes)
+            _add_candidates([Mailbox(decoded.strip('" <>\t'), text, "", "")], candidates, notes)
     if not defects:
         defects.add(AuthorDefect.UNREADABLE)
     authors = tuple(candidates.values())
@@ -150,14 +150,11 @@ def _add_candidates(mailboxes: Iterable[Mailbox], candidates: dict[str, Author],
 
 
 def _author_of(mailbox: Mailbox) -> Author:
-    if not mailbox.local_part and not mailbox.untrusted_domain:
-        addr_spec = AddrSpec("")
-    else:
-        addr_spec = mailbox.addr_spec
+    has_address = bool(mailbox.local_part or mailbox.untrusted_domain)
     return Author(
         untrusted_display_name=mailbox.untrusted_name,
         display_name=make_visible(mailbox.untrusted_name, DISPLAY_NAME_LIMIT),
-        addr_spec=addr_spec,
+        addr_spec=mailbox.addr_spec if has_address else AddrSpec(""),
         local_part=mailbox.local_part,
         domain=mailbox.domain,
         untrusted_domain=mailbox.untrusted_domain[:_DOMAIN_LIMIT],
@@ -175,7 +172,9 @@ def read_reply_to(fields: Iterable[HeaderField], notes: Notes) -> tuple[ReplyTo,
             if len(found) == CANDIDATE_LIMIT:
                 notes.limits.add(Limit.ADDRESS_COUNT)
                 break
-            found.setdefault(each.addr_spec.lower(), ReplyTo(each.untrusted_name, each.addr_spec, each.domain))
+            found.setdefault(
+                each.addr_spec.lower(), ReplyTo(each.untrusted_name, each.addr_spec, each.domain)
+            )
     return tuple(found.values())
 
 

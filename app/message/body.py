@@ -33,7 +33,8 @@ _SHOWN_TYPES = frozenset({"text/plain", "text/html", "text/enriched", "text/rich
 
 # What is left when one SMTP server sees the end of a message where another does not.
 _LONE_DOT = re.compile(
-    rb"\n\.(?:\r\n|\n|\r)\s{0,20}(?:mail from:|rcpt to:|ehlo |helo |data[\r\n]|rset[\r\n]|quit[\r\n])", re.IGNORECASE
+    rb"\n\.(?:\r\n|\n|\r)\s{0,20}(?:mail from:|rcpt to:|ehlo |helo |data[\r\n]|rset[\r\n]|quit[\r\n])",
+    re.IGNORECASE,
 )
 _SMTP_COMMAND = re.compile(r"(?:mail from|rcpt to):\s{0,4}<", re.IGNORECASE)
 
@@ -109,9 +110,8 @@ def _do_alternatives_differ(shown: Sequence[Part], texts: Sequence[str]) -> bool
     first: dict[tuple[int, str], tuple[int, str]] = {}
     for part, text in zip(shown, texts, strict=True):
         for group, branch in part.alternatives:
-            folded = " ".join(text.split())
-            other_branch, other = first.setdefault((group, part.content_type.value), (branch, folded))
-            if other_branch != branch and other != folded:
+            other_branch, other = first.setdefault((group, part.content_type.value), (branch, text))
+            if other_branch != branch and other.split() != text.split():
                 return True
     return False
 
@@ -128,10 +128,10 @@ def _show(shown: Sequence[Part], texts: Sequence[str], notes: Notes) -> Body:
         if not any(group in groups_with_html for group, _ in part.alternatives):
             body.links += find_bare_urls(lines, body.links, notes, offset=len(body.lines))
             body.lines += lines
-    for lines in (body.lines, body.plain_lines):
-        if len(lines) > LINE_LIMIT:
+    for gathered in (body.lines, body.plain_lines):
+        if len(gathered) > LINE_LIMIT:
             notes.limits.add(Limit.TEXT_SIZE)
-            del lines[LINE_LIMIT:]
+            del gathered[LINE_LIMIT:]
     return body
 
 
@@ -147,7 +147,7 @@ def _show_html(text: str, body: Body, notes: Notes) -> None:
 
 
 def _has_smtp_residue(raw: bytes, start: int, end: int, lines: Iterable[TextLine]) -> bool:
-    has_dot = any(raw.find(dot, start, end) >= 0 for dot in (b"\n.\r", b"\n.\n"))
-    if has_dot and _LONE_DOT.search(raw, max(start - 1, 0), end):
+    # Every command that matters names a path; asking for that first spares most mail the search.
+    if b"mail from:" in raw[start:end].lower() and _LONE_DOT.search(raw, max(start - 1, 0), end):
         return True
-    return any(_SMTP_COMMAND.match(line.text) for line in lines)
+    return any("<" in line.text and _SMTP_COMMAND.match(line.text) for line in lines)

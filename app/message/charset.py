@@ -15,8 +15,8 @@ _CODECS = {
     "utf-8": ("utf-8", "utf8", "unicode-1-1-utf-8", "utf-8-sig", "cp65001"),
     "cp1252": (
         "us-ascii", "ascii", "ansi_x3.4-1968", "iso-8859-1", "iso8859-1", "iso_8859-1", "iso_8859-1:1987",
-        "latin1", "latin-1", "l1", "windows-1252", "cp1252", "cp-1252", "x-cp1252", "8bit", "ansi", "iso-8859",
-        "x-user-defined",
+        "latin1", "latin-1", "l1", "windows-1252", "cp1252", "cp-1252", "x-cp1252", "8bit", "ansi",
+        "iso-8859", "x-user-defined",
     ),
     "iso8859-2": ("iso-8859-2", "iso8859-2", "latin2", "iso_8859-2"),
     "iso8859-3": ("iso-8859-3", "iso8859-3"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 _HIDDEN_RANGES = (
     # Soft hyphen, combining grapheme joiner, Arabic letter mark, fillers that print as nothing.
     (0x00AD, 0x00AD),
@@ -29,11 +31,11 @@ _CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(cod
 _MARKED: dict[int, str] = {
     **{ord(character): _REPLACEMENT for character in _CONTROLS},
     **{code: f"<U+{code:04X}>" for first, last in _HIDDEN_RANGES for code in range(first, last + 1)},
-    **{code: _REPLACEMENT for code in range(0xD800, 0xE000)},
+    **dict.fromkeys(range(55296, 57344), _REPLACEMENT),
 }
 _WITHOUT_CONTROLS: dict[int, None] = {
     **{ord(character): None for character in _CONTROLS},
-    **{code: None for code in range(0xD800, 0xE000)},
+    **dict.fromkeys(range(55296, 57344)),
 }
 _JOINERS = ("\u200c", "\u200d")
 
@@ -60,7 +62,7 @@ def _mark_lone_joiners(text: str, joiner: str) -> str:
     kept = "\ue000" if joiner == _JOINERS[0] else "\ue001"
     pieces = text.replace(kept, _REPLACEMENT).split(joiner)
     joined = [pieces[0]]
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         is_needed = before[-1:] > "\x7f" and after[:1] > "\x7f"
         joined += (kept if is_needed else joiner, after)
     return "".join(joined)

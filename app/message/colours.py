@@ -84,8 +84,9 @@ def _read_function(name: str, arguments: str) -> Colour | None:
     pieces = arguments.replace(",", " ").replace("/", " ").replace("deg", " ").split()
     if len(pieces) not in {3, 4} or not all(piece and _NUMBER.fullmatch(piece) for piece in pieces):
         return None
-    numbers = [_number(piece, 1.0 if index == 3 or name == "hsl" else 255.0) for index, piece in enumerate(pieces)]  # noqa: PLR2004 - alpha
-    if len(numbers) == 4 and numbers[3] <= _LEAST_OPACITY:  # noqa: PLR2004 - alpha
+    wholes = (1.0 if name == "hsl" else 255.0,) * 3 + (1.0,)
+    numbers = [_number(piece, whole) for piece, whole in zip(pieces, wholes, strict=False)]
+    if any(opacity <= _LEAST_OPACITY for opacity in numbers[3:]):
         return TRANSPARENT
     red, green, blue = numbers[:3]
     if name == "hsl":

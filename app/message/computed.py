@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.message.colours import BLACK, TRANSPARENT, WHITE, Colour, are_nearly_same
@@ -15,21 +16,20 @@ _LARGEST_SIZE = 1_000.0
 _SMALLEST_READABLE = 3.0
 """Pixels; below it, letters are dots."""
 
-REMOVED = frozenset(
-    {HiddenBy.DISPLAY_NONE, HiddenBy.VISIBILITY, HiddenBy.TRANSPARENT, HiddenBy.OFF_SCREEN, HiddenBy.CLIPPED}
-)
-"""Ways of hiding that hide images too."""
+_OF_TEXT_ALONE = frozenset({None, HiddenBy.ZERO_SIZE, HiddenBy.SAME_COLOUR})
+"""Ways of hiding that leave images in sight."""
 
 
 class Computed:
     """The state text is drawn in. Never changed once made; compared by identity."""
 
     __slots__ = (
-        "background", "colour", "has_no_line_height", "hidden_by", "is_bold", "is_far_indented", "is_invisible",
-        "is_preformatted", "is_reversed", "removed_by", "size",
+        "background", "colour", "has_box", "has_no_line_height", "hidden_by", "hides_images", "is_bold",
+        "is_far_indented", "is_invisible", "is_plain", "is_preformatted", "is_reversed", "removed_by", "size",
     )  # fmt: skip
 
     def __init__(self) -> None:
+        """Start as the document does: black on white, 16 pixels."""
         self.removed_by: HiddenBy | None = None
         self.is_invisible = False
         self.size = _ROOT_SIZE
@@ -43,33 +43,48 @@ class Computed:
         self.is_preformatted = False
         self.hidden_by: HiddenBy | None = None
         """Why text drawn in this state is not seen; None where it is."""
+        self.is_plain = True
+        """Neither hidden nor reversed nor preformatted."""
+        self.hides_images = False
+        self.has_box = True
+        """False below ``display: none``: such an element parts nothing."""
 
-    def with_look(self, look: Look) -> Computed:
-        """Return the state inside an element that declares ``look``."""
-        state = Computed()
-        state.removed_by = self.removed_by or look.hidden
-        state.is_invisible = self.is_invisible if look.is_invisible is None else look.is_invisible
-        state.size = self._size_of(look)
-        state.has_no_line_height = (
-            self.has_no_line_height if look.has_no_line_height is None else look.has_no_line_height
-        )
-        state.is_far_indented = self.is_far_indented if look.is_far_indented is None else look.is_far_indented
-        state.colour = self.colour if look.colour is None else look.colour
-        state.background = self.background if look.background is None else look.background
-        if look.has_image_background:
-            state.background = None
-        state.is_bold = self.is_bold if look.is_bold is None else look.is_bold
-        state.is_reversed = self.is_reversed if look.is_reversed is None else look.is_reversed
-        state.is_preformatted = self.is_preformatted if look.is_preformatted is None else look.is_preformatted
-        state.hidden_by = _find_hiding(state)
-        return state
 
-    def _size_of(self, look: Look) -> float:
-        if look.size is not None:
-            return min(look.size, _LARGEST_SIZE)
-        if look.size_factor is not None:
-            return min(self.size * look.size_factor, _LARGEST_SIZE)
-        return self.size
+ROOT = Computed()
+"""Around the document: black on white, 16 pixels."""
+
+
+@lru_cache(maxsize=8192)
+def inside(around: Computed, look: Look) -> Computed:
+    """Return the state inside an element that declares ``look``, given the state around it."""
+    state = Computed()
+    state.removed_by = around.removed_by or look.hidden
+    state.is_invisible = around.is_invisible if look.is_invisible is None else look.is_invisible
+    state.size = _size_of(around.size, look)
+    state.has_no_line_height = (
+        around.has_no_line_height if look.has_no_line_height is None else look.has_no_line_height
+    )
+    state.is_far_indented = around.is_far_indented if look.is_far_indented is None else look.is_far_indented
+    state.colour = around.colour if look.colour is None else look.colour
+    state.background = around.background if look.background is None else look.background
+    if look.has_image_background:
+        state.background = None
+    state.is_bold = around.is_bold if look.is_bold is None else look.is_bold
+    state.is_reversed = around.is_reversed if look.is_reversed is None else look.is_reversed
+    state.is_preformatted = around.is_preformatted if look.is_preformatted is None else look.is_preformatted
+    state.hidden_by = _find_hiding(state)
+    state.is_plain = state.hidden_by is None and not state.is_reversed and not state.is_preformatted
+    state.hides_images = state.hidden_by not in _OF_TEXT_ALONE
+    state.has_box = state.removed_by is not HiddenBy.DISPLAY_NONE
+    return state
+
+
+def _size_of(size: float, look: Look) -> float:
+    if look.size is not None:
+        return min(look.size, _LARGEST_SIZE)
+    if look.size_factor is not None:
+        return min(size * look.size_factor, _LARGEST_SIZE)
+    return size
 
 
 def _find_hiding(state: Computed) -> HiddenBy | None:
@@ -81,6 +96,10 @@ def _find_hiding(state: Computed) -> HiddenBy | None:
         return HiddenBy.ZERO_SIZE
     if state.is_far_indented:
         return HiddenBy.OFF_SCREEN
+    return _find_painting_over(state)
+
+
+def _find_painting_over(state: Computed) -> HiddenBy | None:
     if state.colour == TRANSPARENT:
         return HiddenBy.TRANSPARENT
     if state.background is not None and are_nearly_same(state.colour, state.background):

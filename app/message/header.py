@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.message.model import Anomaly, HeaderField, Limit
 
@@ -32,9 +33,10 @@ SINGLETON_FIELDS = (
 )
 """Fields that RFC 5322 section 3.6 and RFC 2045 section 3 allow once."""
 
-# Linear: no two neighbouring repeats can match the same octet, and a fold needs its line end first.
-FIELD = re.compile(rb"([!-9;-~]{1,998}):[^\n]*+\n?(?:[ \t][^\n]*+\n?)*+")
 _FOLDED_NAME = re.compile(rb"\n[ \t]+(?:from|sender|to|subject)[ \t]*:[^\n]{0,998}", re.IGNORECASE)
+_BLANK = frozenset({b" ", b"\t"})
+_NAME_OCTETS = bytes(octet for octet in range(33, 127) if octet != ord(":"))
+_LONGEST_NAME = 999
 _BLANK_BEFORE_COLON = re.compile(rb"[!-9;-~]{1,998}[ \t]{1,998}:")
 
 
@@ -114,34 +116,39 @@ def _find_stray_octets(section: bytes, anomalies: set[Anomaly]) -> None:
 
 def _split(section: bytes, anomalies: set[Anomaly], limits: set[Limit]) -> list[HeaderField]:
     fields: list[HeaderField] = []
+    # Where the field that is being read starts, and its name; no name: the lines are dropped.
+    start, name, colon = 0, "", 0
     position = 0
-    end = len(section)
-    match_field = FIELD.match
-    while position < end:
-        found = match_field(section, position)
-        if found is None:
-            anomalies.add(_why_no_field(section, position, is_first=not fields))
-            position = _next_line(section, position)
-            continue
-        if len(fields) == FIELD_LIMIT:
-            limits.add(Limit.FIELD_COUNT)
-            break
-        position = found.end()
-        fields.append(HeaderField(found[1].decode("ascii").lower(), found[0], found.end(1) - found.start()))
+    for line in section.split(b"\n"):
+        if line[:1] in _BLANK and position < len(section):
+            if not name:
+                anomalies.add(Anomaly.NO_COLON if fields else Anomaly.CONTINUATION_FIRST)
+        else:
+            if name:
+                fields.append(HeaderField(name, section[start:position], colon))
+                if len(fields) == FIELD_LIMIT:
+                    limits.add(Limit.FIELD_COUNT)
+                    return fields
+            start = position
+            colon = line.find(b":")
+            name = _read_name(line[:colon]) if 0 < colon < _LONGEST_NAME else ""
+            if not name and position < len(section):
+                anomalies.add(_why_no_field(line))
+        position += len(line) + 1
+    if name:
+        fields.append(HeaderField(name, section[start:], colon))
     if _FOLDED_NAME.search(section) and any(_hides_field(header_field) for header_field in fields):
         anomalies.add(Anomaly.FOLDED_FIELD_NAME)
     return fields
 
 
-def _next_line(section: bytes, position: int) -> int:
-    line_end = section.find(b"\n", position)
-    return len(section) if line_end < 0 else line_end + 1
+@lru_cache(maxsize=1024)
+def _read_name(name: bytes) -> str:
+    """Return a field name in lower case, "" where it holds an octet that none may hold."""
+    return "" if name.translate(None, _NAME_OCTETS) else name.decode("ascii").lower()
 
 
-def _why_no_field(section: bytes, position: int, *, is_first: bool) -> Anomaly:
-    line = section[position : _next_line(section, position)]
-    if line[:1] in {b" ", b"\t"} and is_first:
-        return Anomaly.CONTINUATION_FIRST
+def _why_no_field(line: bytes) -> Anomaly:
     if b":" not in line:
         return Anomaly.NO_COLON
     return Anomaly.BLANK_BEFORE_COLON if _BLANK_BEFORE_COLON.match(line) else Anomaly.BAD_NAME_BYTE

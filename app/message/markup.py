@@ -39,17 +39,19 @@ _SHORTEST_ATTRIBUTES = _ATTRIBUTE_LIMIT * 2
 _COMMENT_END = re.compile(r"--!?>")
 _FOREIGN = re.compile(r"<(?:svg|math)[\s/>]", re.IGNORECASE)
 
-_FORMATTING = frozenset(
-    "a b big code em font i nobr s small strike strong tt u".split()
-)
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _OPEN_FORMATTING = re.compile(
     r"<(?:[biusBIUS][\s/>]|[bB][iI][gG]|[cC][oO][dD]|[eE][mM]|[fF][oO][nN]|[nN][oO][bB]|[sS][mM]|[sS][tT][rR]|[tT][tT])"
 )
 _WITHOUT_CONTENT = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+    (
+        "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
+    ).split()
 )
 # Closed by their next sibling: left open by honest mail, and never deep by themselves.
-_ENDS_BY_ITSELF = frozenset("p li td th tr tbody thead tfoot dd dt option optgroup colgroup html body head".split())
+_ENDS_BY_ITSELF = frozenset(
+    "p li td th tr tbody thead tfoot dd dt option optgroup colgroup html body head".split()
+)
 _RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes".split())
 
 
@@ -114,7 +116,10 @@ class _Scan:
             return -1
         name = found[2].lower()
         attributes = found[3]
-        if len(attributes) >= _SHORTEST_ATTRIBUTES and len(_ONE_ATTRIBUTE.findall(attributes)) > _ATTRIBUTE_LIMIT:
+        if (
+            len(attributes) >= _SHORTEST_ATTRIBUTES
+            and len(_ONE_ATTRIBUTE.findall(attributes)) > _ATTRIBUTE_LIMIT
+        ):
             self.notes.limits.add(Limit.HTML_ATTRIBUTES)
             return -1
         if found[1]:

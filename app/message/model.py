@@ -160,8 +160,10 @@ class ReplyTo:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of visible text, in the order a reader sees it. White space is folded; format
-    characters (zero-width and the like) are still in ``text``; control characters are not.
+    """One line of visible text, in the order a reader sees it.
+
+    White space is folded; format characters (zero-width and the like) are still in ``text``;
+    control characters are not.
     """
 
     text: str
@@ -279,8 +281,9 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message, read once. Bad mail is data: what could not be read is in ``anomalies``,
-    ``defects`` and ``limits``.
+    """A message, read once.
+
+    Bad mail is data: what could not be read is in ``anomalies``, ``defects`` and ``limits``.
     """
 
     raw: bytes = field(repr=False)

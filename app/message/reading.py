@@ -33,7 +33,9 @@ def read_message(raw: bytes, *, raw_limit: int = RAW_LIMIT) -> Message:
     if len(raw) > raw_limit:
         notes.limits.add(Limit.RAW_SIZE)
     scan = scan_header(raw)
-    return _build(raw, scan, read_body(raw, scan, max(min(len(raw), raw_limit), scan.body_start), notes), notes)
+    return _build(
+        raw, scan, read_body(raw, scan, max(min(len(raw), raw_limit), scan.body_start), notes), notes
+    )
 
 
 def read_header(raw: bytes) -> Message:

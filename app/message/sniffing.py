@@ -40,7 +40,15 @@ _MAGIC = (
     (b"BEGIN:VCALENDAR", FileKind.CALENDAR),
     (b"-----BEGIN PGP SIGNATURE", FileKind.SIGNATURE),
 )
-_OFFICE_IN_ZIP = (b"[Content_Types].xml", b"word/", b"xl/", b"ppt/", b"_rels/", b"vnd.oasis.opendocument", b"docProps/")
+_OFFICE_IN_ZIP = (
+    b"[Content_Types].xml",
+    b"word/",
+    b"xl/",
+    b"ppt/",
+    b"_rels/",
+    b"vnd.oasis.opendocument",
+    b"docProps/",
+)
 _ZIP = b"PK\x03\x04"
 _ISO_FTYP = slice(4, 8)
 _RIFF_TYPE = slice(8, 12)
@@ -60,7 +68,9 @@ _EXTENSIONS = {
     FileKind.DISK_IMAGE: "iso img dmg vhd vhdx vmdk udf",
     FileKind.SHORTCUT: "lnk url website desktop webloc library-ms searchconnector-ms one onepkg",
     FileKind.PDF: "pdf",
-    FileKind.OFFICE: "doc docx docm dot dotx dotm xls xlsx xlsm xlsb xlt xltm xlam ppt pptx pptm pps ppsx rtf odt ods odp",
+    FileKind.OFFICE: (
+        "doc docx docm dot dotx dotm xls xlsx xlsm xlsb xlt xltm xlam ppt pptx pptm pps ppsx rtf odt ods odp"
+    ),
     FileKind.IMAGE: "png jpg jpeg gif bmp webp tif tiff ico heic avif",
     FileKind.AUDIO_VIDEO: "mp3 mp4 wav ogg avi mov mkv webm m4a flac",
     FileKind.CALENDAR: "ics vcs",
@@ -120,18 +130,22 @@ def sniff_kind(head: bytes, extension: str, declared_type: str) -> FileKind:
     by_content = _kind_of_content(head)
     if by_content is FileKind.ARCHIVE and by_name in {FileKind.OFFICE, FileKind.EXECUTABLE}:
         return by_name
-    if by_content in _DANGEROUS:
-        return by_content
-    if by_name in _DANGEROUS:
-        return by_name
-    if by_content is not FileKind.OTHER:
-        return by_content
-    if by_name is not FileKind.OTHER:
-        return by_name
-    declared = _DECLARED.get(declared_type)
-    if declared is not None:
-        return declared
-    return next((kind for prefix, kind in _DECLARED_PREFIXES if declared_type.startswith(prefix)), FileKind.OTHER)
+    for kind in (by_content, by_name):
+        if kind in _DANGEROUS:
+            return kind
+    for kind in (by_content, by_name, _kind_of_declared(declared_type)):
+        if kind is not FileKind.OTHER:
+            return kind
+    return FileKind.OTHER
+
+
+def _kind_of_declared(declared_type: str) -> FileKind:
+    kind = _DECLARED.get(declared_type)
+    if kind is not None:
+        return kind
+    return next(
+        (kind for prefix, kind in _DECLARED_PREFIXES if declared_type.startswith(prefix)), FileKind.OTHER
+    )
 
 
 def extension_kind(extension: str) -> FileKind:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from app.message.colours import TRANSPARENT, Colour, find_colour, read_colour
 from app.message.model import HiddenBy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 STYLE_LIMIT = 4 * 1024
 """Characters of one style that are read."""
@@ -15,14 +19,30 @@ STYLE_LIMIT = 4 * 1024
 _DECLARATION = re.compile(r"(?:^|[;{\s])([a-z-]{3,30})\s{0,20}:([^;]{1,300})")
 _COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/")
 _ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?")
-_LENGTH = re.compile(r"\s{0,20}([+-]?(?:[0-9]{1,6}(?:\.[0-9]{0,6})?|\.[0-9]{1,6}))\s{0,4}(px|pt|em|rem|ex|ch|%|vw|vh|in|cm|mm|pc)?")
-_FONT_SIZE = re.compile(r"(?:^|\s)((?:[0-9]{1,5}(?:\.[0-9]{1,4})?|\.[0-9]{1,4})(?:px|pt|em|rem|%)?)(?:\s{0,4}/\s{0,4}([^\s]{1,20}))?(?=\s|$)")
+_LENGTH = re.compile(
+    r"\s{0,20}([+-]?(?:[0-9]{1,6}(?:\.[0-9]{0,6})?|\.[0-9]{1,6}))\s{0,4}(px|pt|em|rem|ex|ch|%|vw|vh|in|cm|mm|pc)?"
+)
+_FONT_SIZE = re.compile(
+    r"(?:^|\s)((?:[0-9]{1,5}(?:\.[0-9]{1,4})?|\.[0-9]{1,4})(?:px|pt|em|rem|%)?)(?:\s{0,4}/\s{0,4}([^\s]{1,20}))?(?=\s|$)"
+)
 _MOVED = re.compile(r"translate[xy3d]{0,2}\(\s{0,4}(-?[0-9.]{1,8})(?:px)?[^)]{0,40}")
 _ALPHA = re.compile(r"opacity\s{0,4}[=(]\s{0,4}(\.?[0-9]{1,4}(?:\.[0-9]{1,4})?)(%?)")
 _SHRUNK = re.compile(r"scale[xy3d]{0,2}\(\s{0,4}0?\.?0{0,4}\s{0,4}[,)]")
-_NO_AREA = re.compile(r"rect\((?:\s{0,4}[01](?:px)?[\s,]{1,4}){3}\s{0,4}[01](?:px)?\s{0,4}\)|inset\(\s{0,4}(?:[5-9][0-9]|100)%|circle\(\s{0,4}0")
+_NO_AREA = re.compile(
+    r"rect\((?:\s{0,4}[01](?:px)?[\s,]{1,4}){3}\s{0,4}[01](?:px)?\s{0,4}\)|inset\(\s{0,4}(?:[5-9][0-9]|100)%|circle\(\s{0,4}0"
+)
 
-_PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "in": 96.0, "cm": 37.8, "mm": 3.78, "pc": 16.0, "vw": 8.0, "vh": 6.0}
+_PIXELS = {
+    "": 1.0,
+    "px": 1.0,
+    "pt": 4 / 3,
+    "in": 96.0,
+    "cm": 37.8,
+    "mm": 3.78,
+    "pc": 16.0,
+    "vw": 8.0,
+    "vh": 6.0,
+}
 _RELATIVE = {"em": 1.0, "ex": 0.5, "ch": 0.5, "%": 0.01}
 _ROOT_SIZE = 16.0
 _SIZE_NAMES = {
@@ -41,18 +61,22 @@ _LEAST_OPACITY = 0.1
 _BOLD_WEIGHT = 600
 
 _INTERESTING = frozenset(
-    "display visibility opacity filter font font-size line-height height max-height width max-width overflow "
-    "overflow-x overflow-y text-indent position left right top bottom margin margin-left margin-top clip clip-path "
-    "transform color -webkit-text-fill-color background background-color background-image direction unicode-bidi "
-    "font-weight white-space padding border border-radius".split()
+    (
+        "display visibility opacity filter font font-size line-height height max-height width max-width "
+        "overflow overflow-x overflow-y text-indent position left right top bottom margin margin-left "
+        "margin-top clip clip-path transform color -webkit-text-fill-color background background-color "
+        "background-image direction unicode-bidi font-weight white-space padding border border-radius"
+    ).split()
 )
-_BLOCK_DISPLAYS = frozenset({"block", "table", "list-item", "flex", "grid", "flow-root", "table-row", "table-cell"})
+_BLOCK_DISPLAYS = frozenset(
+    {"block", "table", "list-item", "flex", "grid", "flow-root", "table-row", "table-cell"}
+)
 _INLINE_DISPLAYS = frozenset({"inline", "inline-block", "inline-flex", "inline-table", "inline-grid"})
 _PREFORMATTED = frozenset({"pre", "pre-wrap", "pre-line", "break-spaces"})
 _CLIPPING = frozenset({"hidden", "clip", "scroll", "auto"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Look:
     """What one element declares. None everywhere: inherited, or the element's own default."""
 
@@ -151,9 +175,12 @@ def _find_hiding(declared: dict[str, str]) -> HiddenBy | None:
     opacity = read_length(declared.get("opacity", "1"))
     if (opacity is not None and opacity[0] <= _LEAST_OPACITY) or _is_filtered_out(declared.get("filter", "")):
         return HiddenBy.TRANSPARENT
-    is_clipping = any(declared.get(name, "") in _CLIPPING for name in ("overflow", "overflow-x", "overflow-y"))
+    is_clipping = any(
+        declared.get(name, "") in _CLIPPING for name in ("overflow", "overflow-x", "overflow-y")
+    )
     if is_clipping and any(
-        name in declared and _has_no_extent(declared[name]) for name in ("height", "max-height", "width", "max-width")
+        name in declared and _has_no_extent(declared[name])
+        for name in ("height", "max-height", "width", "max-width")
     ):
         return HiddenBy.CLIPPED
     if _NO_AREA.search(declared.get("clip", "") + " " + declared.get("clip-path", "")):
@@ -168,7 +195,11 @@ def _find_displacement(declared: dict[str, str]) -> HiddenBy | None:
         if edge in declared
     ):
         return HiddenBy.OFF_SCREEN
-    margins = [declared.get("margin-left", ""), declared.get("margin-top", ""), *declared.get("margin", "").split()[:4]]
+    margins = [
+        declared.get("margin-left", ""),
+        declared.get("margin-top", ""),
+        *declared.get("margin", "").split()[:4],
+    ]
     if any(_pixels(margin) <= -_FAR for margin in margins):
         return HiddenBy.OFF_SCREEN
     transform = declared.get("transform")
@@ -215,7 +246,9 @@ def _read_font(declared: dict[str, str], values: dict[str, object]) -> None:
             if found[2] is not None:
                 values["has_no_line_height"] = _is_zero(found[2])
     if weight is not None:
-        values["is_bold"] = weight.startswith("bold") or (weight.isdecimal() and int(weight[:6]) >= _BOLD_WEIGHT)
+        values["is_bold"] = weight.startswith("bold") or (
+            weight.isdecimal() and int(weight[:6]) >= _BOLD_WEIGHT
+        )
     if "font-size" in declared:
         _set_size(declared["font-size"], values)
     if "line-height" in declared:
@@ -261,7 +294,7 @@ def _read_paint(declared: dict[str, str], values: dict[str, object]) -> None:
         values["has_image_background"] = True
 
 
-def read_attributes(tag: str, attributes: dict[str, str | None]) -> str:
+def read_attributes(tag: str, attributes: Mapping[str, str]) -> str:
     """Return the declarations that legacy attributes stand for (HTML standard, section 15.3)."""
     declarations: list[str] = []
     if "hidden" in attributes:
@@ -273,17 +306,17 @@ def read_attributes(tag: str, attributes: dict[str, str | None]) -> str:
     if tag == "font":
         if attributes.get("color"):
             declarations.append(f"color:{_as_colour(attributes['color'])}")
-        size = _FONT_TAG_SIZES.get((attributes.get("size") or "").strip())
+        size = _FONT_TAG_SIZES.get(attributes.get("size", "").strip())
         if size is not None:
             declarations.append(f"font-size:{size}px")
     elif tag == "body" and attributes.get("text"):
         declarations.append(f"color:{_as_colour(attributes['text'])}")
-    elif tag == "bdo" and (attributes.get("dir") or "").lower() == "rtl":
+    elif tag == "bdo" and attributes.get("dir", "").lower() == "rtl":
         declarations.append("direction:rtl;unicode-bidi:bidi-override")
     return ";".join(declarations)
 
 
-def _as_colour(value: str | None) -> str:
-    text = (value or "").strip().lower()[:40]
+def _as_colour(value: str) -> str:
+    text = value.strip().lower()[:40]
     is_bare_hex = len(text) in {3, 6} and all(digit in "0123456789abcdef" for digit in text)
     return f"#{text}" if is_bare_hex else text.replace(";", "")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import SelectolaxError
 
+from app.message.tags import SHEET_ATTRIBUTE
+
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 SHEET_LIMIT = 64 * 1024
 RULE_LIMIT = 64
@@ -34,28 +37,31 @@ class _Rule:
     declarations: str
 
 
-def apply_sheets(sheets: list[str], tree: LexborHTMLParser, elements: int) -> dict[int, str]:
-    """Return for each styled element (``mem_id``) its declarations, least specific rule first.
+def apply_sheets(sheets: list[str], tree: LexborHTMLParser) -> None:
+    """Write the declarations of matching rules into each element, least specific rule first.
 
+    They go into an attribute of their own, for ``tags`` to read in front of the style attribute.
     Only rules of simple selectors count: tag, class, id and one step down. Rules for other widths,
     printers and states are not what a reader at a desk sees.
     """
-    rules: list[_Rule] = []
-    for sheet in sheets:
-        rules.extend(_read_rules(sheet[:SHEET_LIMIT]))
-    allowed = min(RULE_LIMIT, max(8, _WORK_LIMIT // max(elements, 1)))
-    declared: dict[int, str] = {}
+    rules = [rule for sheet in sheets for rule in _read_rules(sheet[:SHEET_LIMIT])]
+    if not rules:
+        return
+    allowed = min(RULE_LIMIT, max(8, _WORK_LIMIT // max(len(tree.css("*")), 1)))
+    declared: dict[int, tuple[LexborNode, list[str]]] = {}
     for rule in sorted(rules[:allowed], key=lambda rule: rule.specificity):
         try:
             matched = tree.css(rule.selector)
         except SelectolaxError:
             continue
         for node in matched:
-            declared[node.mem_id] = declared.get(node.mem_id, "") + rule.declarations + ";"
-    return declared
+            declared.setdefault(node.mem_id, (node, []))[1].append(rule.declarations)
+    for node, declarations in declared.values():
+        node.attrs[SHEET_ATTRIBUTE] = ";".join(declarations)
 
 
-def _read_rules(sheet: str) -> list[_Rule]:
+@lru_cache(maxsize=128)
+def _read_rules(sheet: str) -> tuple[_Rule, ...]:
     rules: list[_Rule] = []
     text = _COMMENT.sub(" ", sheet)
     position = 0
@@ -79,7 +85,7 @@ def _read_rules(sheet: str) -> list[_Rule]:
                 for selector in map(str.strip, selectors.lstrip("}\t\n\r ").split(",")[:20])
                 if _SELECTOR.fullmatch(selector)
             ]
-    return rules
+    return tuple(rules)
 
 
 def _after_block(text: str, opening: int) -> int:

@@ -18,6 +18,7 @@ _NOT_BASE64 = bytes(
     if octet not in b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
 )
 _BLANKS = b" \t\r\n"
+_BAD_ESCAPE = re.compile(rb"=(?![0-9A-Fa-f]{2}|\r?\n|\Z)")
 _SOFT_BREAK_WITH_BLANKS = re.compile(rb"=[ \t]{1,76}(?=\r?\n)")
 _BARE_CR_AFTER_EQUALS = re.compile(rb"=\r(?!\n)")
 
@@ -38,17 +39,13 @@ def decode_transfer(encoded: bytes, encoding: str, notes: Notes) -> bytes:
 
 
 def _decode_quoted_printable(encoded: bytes, notes: Notes) -> bytes:
-    # binascii swallows everything from "=CR" to the next LF; other programs show it.
-    if encoded.count(b"=\r") != encoded.count(b"=\r\n"):
-        notes.defects.add(Defect.BAD_QUOTED_PRINTABLE)
-        encoded = _BARE_CR_AFTER_EQUALS.sub(b"=0D", encoded)
-    if b"= " in encoded or b"=\t" in encoded:
+    if _BAD_ESCAPE.search(encoded):
         encoded = _SOFT_BREAK_WITH_BLANKS.sub(b"=", encoded)
-    decoded = binascii.a2b_qp(encoded)
-    # Every "=" that is left was written "=3D", or was no escape at all.
-    if decoded.count(b"=") != encoded.count(b"=3D") + encoded.count(b"=3d"):
-        notes.defects.add(Defect.BAD_QUOTED_PRINTABLE)
-    return decoded
+        if _BAD_ESCAPE.search(encoded):
+            notes.defects.add(Defect.BAD_QUOTED_PRINTABLE)
+            # binascii swallows everything from "=CR" to the next LF; other programs show it.
+            encoded = _BARE_CR_AFTER_EQUALS.sub(b"=0D", encoded)
+    return binascii.a2b_qp(encoded)
 
 
 def _decode_base64(encoded: bytes, notes: Notes) -> bytes:

@@ -53,7 +53,12 @@ def read_url(untrusted_url: str, base: str = "") -> Target:
     Without any host (relative, mailto, data) ``host`` is None.
     """
     plain = _PLAIN.match(untrusted_url)
-    if plain is not None and untrusted_url.isascii() and untrusted_url.isprintable() and " " not in untrusted_url:
+    if (
+        plain is not None
+        and untrusted_url.isascii()
+        and untrusted_url.isprintable()
+        and " " not in untrusted_url
+    ):
         url = untrusted_url[:URL_LIMIT]
         host = plain[2].lower()
         is_ip = is_ip_host(host)
