@@ -27,6 +27,7 @@ WEB_SCHEMES = frozenset({"http", "https"})
 MOST_LINKS = 500
 _MOST_WRAPPED = 4
 _LONGEST_FOOTER_TEXT = 60
+_LONGEST_PATH = 300
 _MOST_PATH_SEGMENTS = 3
 _PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
 _HYPHEN_HEX = re.compile(r"-([0-9A-Fa-f]{2})")
@@ -107,16 +108,33 @@ class _Url:
 
 def read_destinations(message: Message, home: Home, phrases: SignPhrases) -> tuple[Destination, ...]:
     """Return where the first 500 links lead, in their order."""
-    reader = _Reader(home, phrases)
-    return tuple(reader.read(link) for link in message.links[:MOST_LINKS])
+    links = message.links[:MOST_LINKS]
+    targets = "\n".join(link.target[:_LONGEST_PATH] for link in links).lower()
+    notice_paths = tuple(part for part in phrases.hosts.notice_paths if part in targets)
+    reader = _Reader(home, phrases, notice_paths)
+    return tuple(map(reader.read, links))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the lists say of a host."""
+
+    is_home: bool
+    is_wrapping: bool
+    kinds: frozenset[HostKind]
+
+
+_NOWHERE = _Known(is_home=False, is_wrapping=False, kinds=frozenset())
 
 
 class _Reader:
-    def __init__(self, home: Home, phrases: SignPhrases) -> None:
+    def __init__(self, home: Home, phrases: SignPhrases, notice_paths: tuple[str, ...]) -> None:
         self.home = home
+        self.notice_paths = notice_paths
         self.phrases = phrases
         self.lists: HostLists = phrases.hosts
-        self.known: dict[DomainName, tuple[bool, frozenset[HostKind]]] = {}
+        self.known: dict[DomainName, _Known] = {}
+        self.notice_texts: dict[str, bool] = {}
 
     def read(self, link: Link) -> Destination:
         if link.scheme not in WEB_SCHEMES:
@@ -135,50 +153,59 @@ class _Reader:
             url = _Url.read(target)
             host, is_ip = url.host, url.is_ip
             has_user_info = has_user_info or url.has_user_info
-        is_home, kinds = (False, frozenset[HostKind]()) if host is None else self._know(host)
-        standing = self._standing(link, target, kinds, is_home=is_home, is_opaque=is_opaque)
-        return Destination(link, host, is_ip, has_user_info, standing, frozenset() if is_home else kinds)
+        known = _NOWHERE if host is None else self._know(host)
+        standing = self._standing(link, target, known, is_opaque=is_opaque)
+        kinds = _NOWHERE.kinds if known.is_home else known.kinds
+        return Destination(link, host, is_ip, has_user_info, standing, kinds)
 
-    def _know(self, host: DomainName) -> tuple[bool, frozenset[HostKind]]:
+    def _know(self, host: DomainName) -> _Known:
         found = self.known.get(host)
         if found is None:
-            found = self.known[host] = (self.home.has_host(host), self.lists.kinds_of(host))
+            lists = self.lists
+            found = _Known(self.home.has_host(host), lists.is_wrapping(host), lists.kinds_of(host))
+            self.known[host] = found
         return found
 
-    def _standing(
-        self, link: Link, target: str, kinds: frozenset[HostKind], *, is_home: bool, is_opaque: bool
-    ) -> Standing:
+    def _standing(self, link: Link, target: str, known: _Known, *, is_opaque: bool) -> Standing:
         if is_opaque:
             return Standing.UNKNOWN
         if self._is_notice(link, target):
             return Standing.NEUTRAL
-        if is_home:
+        if known.is_home:
             return Standing.HOME
-        return Standing.AWAY if kinds.isdisjoint(_NEUTRAL_KINDS) else Standing.NEUTRAL
+        return Standing.AWAY if known.kinds.isdisjoint(_NEUTRAL_KINDS) else Standing.NEUTRAL
 
     def _is_notice(self, link: Link, target: str) -> bool:
         """Tell an unsubscribe, privacy or preferences link by its text or, where it is small, its path."""
         if link.kind is not LinkKind.ANCHOR:
             return False
-        if link.text and len(link.text) <= _LONGEST_FOOTER_TEXT and self.phrases.is_footer_link(link.text):
-            return True
-        return not link.prominence and any(part in target.lower() for part in self.lists.notice_paths)
+        text = link.text
+        if text and len(text) <= _LONGEST_FOOTER_TEXT:
+            is_notice = self.notice_texts.get(text)
+            if is_notice is None:
+                is_notice = self.notice_texts[text] = self.phrases.is_footer_link(text)
+            if is_notice:
+                return True
+        if link.prominence or not self.notice_paths:
+            return False
+        start = target[:_LONGEST_PATH].lower()
+        return any(part in start for part in self.notice_paths)
 
     def _inner_of(self, host: DomainName | None, target: str) -> str | None:
         """Return the address inside a wrapped one; None: not wrapped, "": cannot be read."""
         if host is None:
             return None
-        is_home = self._know(host)[0]
-        if not is_home and not self.lists.is_wrapping(host):
+        known = self._know(host)
+        has_inner = known.is_home and _INNER_URL.search(target, 8) is not None
+        if not known.is_wrapping and not has_inner:
             return None
         url = _Url.read(target)
         wrapper = self.lists.wrapper_of(host, url.path)
         if wrapper is not None:
             return _unwrap(wrapper, url, target)
-        if is_home and _INNER_URL.search(target, 8) is not None:
-            segments = url.path.lower().split("/")[1 : 1 + _MOST_PATH_SEGMENTS]
-            if not self.lists.redirect_paths.isdisjoint(segments):
-                return _parameter(url.query, self.lists.redirect_parameters)
+        segments = url.path.lower().split("/")[1 : 1 + _MOST_PATH_SEGMENTS]
+        if has_inner and not self.lists.redirect_paths.isdisjoint(segments):
+            return _parameter(url.query, self.lists.redirect_parameters)
         return None
 
 

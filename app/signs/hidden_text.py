@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MOST_HIDDEN = 400
 _MOST_CHARACTERS = 32_768
+_MOST_COMPARED = 8192
+_MOST_LINES = 400
 _LONGEST_SPLIT = 24
 _FEWEST_SPLITS = 2
 _LONGEST_PREHEADER = 400
@@ -27,7 +29,7 @@ _FEWEST_WORDS = 25
 _FEWEST_SHARED = 0.25
 _FEW_WORDS = 12
 _LONGEST_DECOY = 40
-_WORD = re.compile(r"[^\W\d_]{4,40}")
+_SHORTEST_WORD = 4
 _ANY_WORD = re.compile(r"[^\W\d_]{2,40}")
 _CODE_NUMBER = re.compile(r"(?<![\w.,#/-])[0-9]{3}[ -]?[0-9]{3}(?![\w/-]|[.,][0-9])")
 
@@ -99,17 +101,18 @@ def _differing(message: Message, wording: Wording) -> Iterator[Sign]:
         if shown and other and shown.isdisjoint(other):
             yield Sign(SignId.S16, Weight.STRONG, Finding.PARTS_DIFFER)
             return
-    plain_words = set(_WORD.findall(plain))
-    if len(plain_words) < _FEWEST_WORDS:
-        return
-    words = set(_WORD.findall(wording.folded))
+    plain_words, words = _words(plain), _words(wording.folded[:_MOST_COMPARED])
     fewer = min(len(plain_words), len(words))
     if fewer >= _FEWEST_WORDS and len(plain_words & words) < _FEWEST_SHARED * fewer:
         yield Sign(SignId.S16, Weight.WEAK, Finding.PARTS_DIFFER)
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset({word for word in frozenset(text.split()) if len(word) >= _SHORTEST_WORD})
+
+
 def _text(lines: Sequence[TextLine]) -> str:
-    return "\n".join(line.text for line in lines)[:_MOST_CHARACTERS]
+    return "\n".join(line.text[:_MOST_COMPARED] for line in lines[:_MOST_LINES])[:_MOST_COMPARED]
 
 
 def _is_image_only(message: Message) -> bool:

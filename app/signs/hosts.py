@@ -2,8 +2,8 @@
 
 ``read_hosts`` takes the parsed ``resources/hosts.toml``::
 
-    [freemail]                      # and shorteners, free_hosting, buckets, click_hosts, social,
-    source = "…"                    # app_links, notices
+    [freemail]                      # and shorteners, free_hosting, buckets, click_hosts, tenants,
+    source = "…"                    # social, app_links, notices
     date = "2026-11-24"
     hosts = ["gmail.com"]           # each counts with every name below it
 
@@ -45,6 +45,8 @@ class HostKind(Enum):
     FREE_HOSTING = "free_hosting"
     BUCKET = "buckets"
     CLICK_HOST = "click_hosts"
+    TENANT = "tenants"
+    """Nobody's for the asking: a company's name there is the company's."""
     SOCIAL = "social"
     APP_LINK = "app_links"
     NOTICE = "notices"

@@ -74,8 +74,7 @@ def _look_alike(
     asked: set[DomainName] = set()
     for found in destinations:
         host = found.host
-        # App links and survey services give the label to its owner after a look.
-        if host is None or host in asked or found.standing is not Standing.AWAY or not found.is_foreign:
+        if host is None or host in asked or not found.is_foreign or HostKind.TENANT in found.kinds:
             continue
         asked.add(host)
         like = look_alike(host)
@@ -157,9 +156,8 @@ def _findings_of(found: Destination) -> Iterator[Finding]:
         yield Finding.IP_ADDRESS_LINK
     if found.has_user_info:
         yield Finding.USER_INFO_LINK
-    for kind, finding in _ANYBODYS.items():
-        if kind in found.kinds:
-            yield finding
+    if found.kinds:
+        yield from (finding for kind, finding in _ANYBODYS.items() if kind in found.kinds)
 
 
 def host_param(found: Destination) -> tuple[tuple[str, str], ...]:
