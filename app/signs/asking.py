@@ -25,6 +25,8 @@ _MOST_TRIED = 60
 _WIDEST_GAP = 60
 """Characters between the wish and the secret, in either order."""
 _LINES_TO_LINK = 2
+_CODE_NEAR = 40
+"""Characters between "enter" and the code."""
 _PHONE_BEFORE = 60
 _PHONE_AFTER = 110
 _PHONE = re.compile(r"(?<![\w./-])[+(]?[0-9][0-9o().\- /\u00b7]{6,24}[0-9o](?![\w-])")
@@ -98,11 +100,12 @@ def _wants_code_typed(wording: Wording, destinations: Sequence[Destination]) -> 
     foreign = {found.link.line for found in destinations if found.is_foreign and found.is_visible}
     if not foreign or not wording.has(Phrase.CODE):
         return False
-    for start, _ in wording.of(Phrase.ENTER)[:_MOST_TRIED]:
+    for start, end in wording.of(Phrase.ENTER)[:_MOST_TRIED]:
         first, last = wording.sentence_at(start)
         line = wording.line_at(start)
         is_beside = not foreign.isdisjoint(range(line, line + 1 + _LINES_TO_LINK))
-        if is_beside and wording.has_between(first, last, Phrase.CODE):
+        near = max(first, start - _CODE_NEAR), min(last, end + _CODE_NEAR)
+        if is_beside and wording.has_between(*near, Phrase.CODE):
             return True
     return False
 

@@ -60,11 +60,11 @@ def _signs(
     destinations = read_destinations(message, home, phrases)
     wording = Wording.read(message, phrases)
     yield from find_author_signs(message, claim, home, phrases.hosts, look_alike)
-    yield from find_link_signs(destinations, home, look_alike)
+    yield from find_link_signs(destinations, home, message.authors.candidates[:_MOST_AUTHORS], look_alike)
     yield from find_attachment_signs(message, destinations, entry)
     yield from find_asking_signs(message, wording, destinations, home, entry)
     if author is not None and entry is not None:
-        yield from find_template_signs(author, entry, wording)
+        yield from find_template_signs(author, entry, wording, home)
     yield from find_pressure_signs(message, wording)
     yield from find_hidden_signs(message, wording)
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from app.claim.lookalikes import LookAlike
-    from app.names import DomainName
+    from app.message.model import Author
+    from app.names import DomainName, RegistrableDomain
     from app.signs.destinations import Destination
     from app.signs.home import Home
 
@@ -38,12 +39,14 @@ _ANYBODYS = {
 def find_link_signs(
     destinations: Sequence[Destination],
     home: Home,
+    authors: Sequence[Author],
     look_alike: Callable[[DomainName], LookAlike | None],
 ) -> Iterator[Sign]:
-    """Yield the signs in the links of a message, each finding once."""
+    """Yield the signs in the links of a message, each finding once; ``authors`` are its candidates."""
     yield from _leaving(destinations)
     yield from _look_alike(destinations, home, look_alike)
-    yield from _differing(destinations, home)
+    own = {registrable_domain(author.domain) for author in authors if author.domain is not None}
+    yield from _differing(destinations, home, own)
     yield from _anybodys(destinations)
 
 
@@ -83,7 +86,10 @@ def _look_alike(
             return
 
 
-def _differing(destinations: Sequence[Destination], home: Home) -> Iterator[Sign]:
+def _differing(
+    destinations: Sequence[Destination], home: Home, own: set[RegistrableDomain | None]
+) -> Iterator[Sign]:
+    """Yield S7; weak where a link first counts a click, at a mail service or at the author's own domain."""
     mild: Destination | None = None
     for found in destinations:
         if not found.is_web or found.standing in {Standing.HOME, Standing.UNKNOWN}:
@@ -91,11 +97,12 @@ def _differing(destinations: Sequence[Destination], home: Home) -> Iterator[Sign
         shown = shown_host(found.link.text)
         if shown is None or not _do_differ(shown, found, home):
             continue
-        if found.is_foreign:
+        is_own = found.host is not None and registrable_domain(found.host) in own
+        if found.is_foreign and (home.has_host(shown) or not is_own):
             params = (*host_param(found), ("visible", shown))
             yield Sign(SignId.S7, Weight.STRONG, Finding.LINK_TEXT_DIFFERS, params)
             return
-        mild = mild or (found if HostKind.CLICK_HOST in found.kinds else None)
+        mild = mild or (found if found.standing is Standing.AWAY else None)
     if mild is not None:
         yield Sign(SignId.S7, Weight.WEAK, Finding.LINK_TEXT_DIFFERS, host_param(mild))
 

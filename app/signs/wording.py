@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_CHARACTERS = 65_536
 _LONGEST_SUBJECT = 1000
+_LONGEST_HALF = 300
 _WRAPPED_FROM = 60
 """A line of plain text at least this long may have been broken inside a sentence."""
 _SENTENCE_END = re.compile(r"[.!?\u061f\u0964](?=[\s\"')\u201d\u00bb]|$)|[\u3002\uff01\uff1f]|\n")
@@ -61,13 +62,17 @@ class Wording:
         )
 
     def sentence_at(self, place: int, more: int = 0) -> tuple[int, int]:
-        """Return start and end of the sentence around a place, with ``more`` sentences either side."""
+        """Return start and end of the sentence around a place, with ``more`` sentences either side.
+
+        At most 300 characters either way: text without full stops is no sentence.
+        """
         ends = self._sentence_ends()
         index = bisect_right(ends, place)
         first = index - 1 - more
         start = ends[first] if first >= 0 else 0
         last = index + more
-        return start, ends[last] if last < len(ends) else len(self.folded)
+        end = ends[last] if last < len(ends) else len(self.folded)
+        return max(start, place - _LONGEST_HALF), min(end, place + _LONGEST_HALF)
 
     def line_at(self, place: int) -> int:
         """Return the index into ``Message.lines`` of the line at a place; -1 is the subject."""
