@@ -9,7 +9,7 @@ from app.claim.claiming import find_claim
 from app.claim.lookalikes import look_alike
 from app.claim.model import Strength
 from app.codes.finding import find_codes
-from app.codes.masking import mask_subject, mask_text
+from app.codes.masking import mask_candidates, mask_subject, mask_text
 from app.evidence.gathering import OWN_CHECK_COUNTS_FOR, arrival_of, gather_evidence, wanted_keys
 from app.evidence.model import KeyFailure
 from app.message.reading import read_header, read_message
@@ -72,6 +72,7 @@ class Inspection:
     is_code_shown: bool
     is_code_expired: bool
     author_display_name: str
+    """Cleaned for showing, every code candidate masked."""
     author_addr_spec: str
     """"" where the From field holds no address."""
     masked_subject: str
@@ -120,8 +121,8 @@ def inspect(raw: bytes, context: Context, keys: Mapping[str, KeyAnswer]) -> Insp
     """Judge one message.
 
     ``raw`` is the message as the server gave it, ``keys`` the answers for ``keys_wanted``: a wanted
-    name that is not in it counts as unreachable, and any other is ignored. Never raises for any input; the same input gives the
-    same inspection.
+    name that is not in it counts as unreachable, and any other is ignored. Never raises for any
+    input; the same input gives the same inspection.
     """
     message = read_message(raw, raw_limit=_raw_limit(raw, context.catalogue))
     arrival = context.arrival if context.arrival is not None else arrival_of(message)
@@ -134,7 +135,7 @@ def inspect(raw: bytes, context: Context, keys: Mapping[str, KeyAnswer]) -> Insp
         code=None,
         is_code_shown=False,
         is_code_expired=False,
-        author_display_name=author.display_name if author else "",
+        author_display_name=mask_text(author.display_name) if author else "",
         author_addr_spec=author.addr_spec if author else "",
         masked_subject=mask_subject(message.subject, context.code_phrases),
         message_id=message.message_id,
@@ -188,17 +189,30 @@ def _judge(
     reasons = judgement.reasons
     if codes.candidates and codes.found is not None and not is_shown:
         reasons = (*reasons, Reason(Circumstance.CODE_HIDDEN, Weight.STATE))
+    hidden = () if is_shown else codes.candidates
     return replace(
         inspection,
+        claim=replace(claim, disguise=mask_candidates(claim.disguise, hidden)),
         verdict=judgement.verdict,
-        reasons=reasons,
+        reasons=tuple(_without(reason, hidden) for reason in reasons),
+        author_display_name=mask_text(inspection.author_display_name, codes.candidates),
         code=codes.found if codes.found is None or is_shown else replace(codes.found, code=""),
         is_code_shown=is_shown,
         is_code_expired=_is_expired(codes.found, context.now),
         masked_subject=mask_text(inspection.masked_subject, codes.candidates),
         report_desks=() if judgement.verdict is Verdict.VERIFIED else _report_desks(case.retailer),
-        evidence=evidence,
+        evidence=replace(
+            evidence,
+            provider=replace(evidence.provider, text=mask_candidates(evidence.provider.text, hidden)),
+        ),
     )
+
+
+def _without(reason: Reason, hidden: tuple[str, ...]) -> Reason:
+    if not hidden or not reason.params:
+        return reason
+    params = tuple((name, mask_candidates(value, hidden)) for name, value in reason.params)
+    return replace(reason, params=params)
 
 
 def _find_codes(case: Case, context: Context) -> Codes:

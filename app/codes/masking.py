@@ -62,6 +62,17 @@ def mask_text(text: str, candidates: Iterable[str] = ()) -> str:
     return _mask(text, aligned, spans)
 
 
+def mask_candidates(text: str, candidates: Iterable[str]) -> str:
+    """Return the text with the candidates alone as bullets, however they are grouped in it.
+
+    For domains, names and technical facts, whose other numbers have to stay readable.
+    """
+    if len(text) > TEXT_LIMIT:
+        return _mask_every_digit(text)
+    aligned = _align(text)
+    return _mask(text, aligned, [*_occurrences(aligned.cleaned, candidates)])
+
+
 def mask_subject(subject: str, phrases: CodePhrases) -> str:
     """Return a subject as it may be stored and listed, whatever the verdict.
 

@@ -153,3 +153,10 @@ def test_no_found_code_is_readable(search, code, separator, around):
             assert codes.found.code not in "".join(
                 str(unicodedata.digit(character)) for character in masked if character.isdecimal()
             )
+
+
+def test_candidates_alone_are_masked_where_other_numbers_must_stay_readable() -> None:
+    text = "483 920 at shop-24813.example, code 483-920"
+    assert mask_candidates(text, ["483920"]) == "••• ••• at shop-24813.example, code •••-•••"
+    assert mask_candidates(text, []) == text
+    assert "483920" not in mask_candidates("483920 " * 20_000, ["483920"])
