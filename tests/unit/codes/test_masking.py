@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.codes.masking import BULLET, mask_subject, mask_text
+from app.codes.masking import BULLET, mask_candidates, mask_subject, mask_text
 
 
 @pytest.mark.parametrize(
