@@ -53,10 +53,11 @@ def read_html(html: str, notes: Notes) -> Page:
     Too much or too odd markup is cut, with its limit in ``notes``. What styles, legacy attributes
     and simple style sheet rules hide is in ``hidden``, not in ``lines``.
     """
-    tree = LexborHTMLParser(bound_markup(html, notes))
+    markup = bound_markup(html, notes)
+    tree = LexborHTMLParser(markup)
     head = _read_head(tree)
     if head.sheets:
-        apply_sheets(head.sheets, tree)
+        apply_sheets(head.sheets, tree, markup.count("<"))
     tree.strip_tags(_UNSEEN, recursive=True)
     for node in tree.css(_RAW_TEXT):
         node.replace_with(node.text())

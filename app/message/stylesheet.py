@@ -37,17 +37,17 @@ class _Rule:
     declarations: str
 
 
-def apply_sheets(sheets: list[str], tree: LexborHTMLParser) -> None:
+def apply_sheets(sheets: list[str], tree: LexborHTMLParser, tags: int) -> None:
     """Write the declarations of matching rules into each element, least specific rule first.
 
-    They go into an attribute of their own, for ``tags`` to read in front of the style attribute.
+    ``tags`` is roughly how many tags the document has. The declarations go into an attribute of their own, for ``tags`` to read in front of the style attribute.
     Only rules of simple selectors count: tag, class, id and one step down. Rules for other widths,
     printers and states are not what a reader at a desk sees.
     """
     rules = [rule for sheet in sheets for rule in _read_rules(sheet[:SHEET_LIMIT])]
     if not rules:
         return
-    allowed = min(RULE_LIMIT, max(8, _WORK_LIMIT // max(len(tree.css("*")), 1)))
+    allowed = min(RULE_LIMIT, max(8, _WORK_LIMIT // max(tags, 1)))
     declared: dict[int, tuple[LexborNode, list[str]]] = {}
     for rule in sorted(rules[:allowed], key=lambda rule: rule.specificity):
         try:
