@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from app.claim.catalogue import Distinctness
 from app.claim.folding import plain
-from app.names import is_at_or_below, registrable_domain
+from app.names import DomainName, ancestors, is_at_or_below, registrable_domain
 
 if TYPE_CHECKING:
     from app.claim.catalogue import Catalogue, MailDomain, Retailer
     from app.claim.model import Claim
-    from app.names import DomainName
 
 _SHORTEST_INSIDE = 4
 """From this length on a name counts inside a longer label; shorter ones occur in any word."""
@@ -42,14 +41,17 @@ class Home:
         return found[1]
 
     def has_web_host(self, domain: DomainName) -> bool:
-        """Tell whether a domain not listed for mail is at or below one of its shops' web hosts.
+        """Tell whether a domain not listed for mail is one of its shops' web hosts, or below one.
 
-        A link domain alone does not do: mailboxes of others may be there.
+        A host under somebody else's registrable domain does not do: mailboxes of others may be there.
         """
-        return domain not in self.catalogue.never_index and (
-            any(is_at_or_below(domain, host) for host in self.retailer.home.values())
-            or (str(registrable_domain(domain)) == domain and self.has_host(domain))
-        )
+        never = self.catalogue.never_index
+        if any(name in never for name in ancestors(domain)):
+            return False
+        if any(is_at_or_below(domain, host) for host in self.retailer.home.values()):
+            return True
+        registrable = registrable_domain(domain)
+        return registrable is not None and self.has_host(DomainName(registrable))
 
     def is_named_in(self, domain: DomainName) -> bool:
         """Tell whether a domain holds the retailer's name as a label or in its registrable name."""
