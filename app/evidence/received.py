@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,8 @@ PRIVATE_NETWORKS: tuple[Network, ...] = tuple(
 )  # fmt: skip
 
 _LONGEST_FIELD = 8192
+_WORD_OR_SIGN = re.compile(r"[();]|[^ ();]+")
+_ADDRESS_CHARACTERS = frozenset("0123456789abcdef:.%")
 _MOST_WORDS = 200
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
@@ -102,34 +106,36 @@ def _split(text: str) -> tuple[list[tuple[str, int]], str] | None:
     """Return words with the depth of the comment they stand in, and what follows the last semicolon."""
     words: list[tuple[str, int]] = []
     depth = 0
-    start = 0
     semicolon = -1
     words_before_date = 0
-    for at, character in enumerate(text + " "):
-        if character not in " ();" or (character == ";" and depth):
-            continue
-        if at > start:
-            words.append((text[start:at], depth))
-        start = at + 1
-        if character == ";":
-            semicolon, words_before_date = at, len(words)
-        elif character == "(":
+    for match in _WORD_OR_SIGN.finditer(text):
+        word = match[0]
+        if word == "(":
             depth += 1
-        elif character == ")":
+        elif word == ")":
             depth -= 1
             if depth < 0:
                 return None
+        elif word != ";":
+            words.append((word, depth))
+        elif not depth:
+            semicolon, words_before_date = match.start(), len(words)
     if depth or semicolon < 0 or not words_before_date or len(words) > _MOST_WORDS:
         return None
     return words[:words_before_date], text[semicolon + 1 :]
 
 
 def _read_address(word: str) -> Address | None:
-    bare = word.strip("[],").removeprefix("ipv6:")
-    if not bare or bare[0] not in "0123456789abcdef:":
+    return read_address(word.strip("[],").removeprefix("ipv6:"))
+
+
+@lru_cache(maxsize=1024)
+def read_address(text: str) -> Address | None:
+    """Read a bare IP address in lower case; None where it is none."""
+    if not text or not _ADDRESS_CHARACTERS.issuperset(text):
         return None
     try:
-        return ip_address(bare)
+        return ip_address(text)
     except ValueError:
         return None
 

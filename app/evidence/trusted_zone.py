@@ -9,11 +9,10 @@ it stands another provider's text, or the sender's.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from app.evidence.profile import Place, matches_any
-from app.evidence.received import PRIVATE_NETWORKS, read_received
+from app.evidence.received import PRIVATE_NETWORKS, read_address, read_received
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,17 +107,9 @@ def _is_inner_name(name: str, profile: ProviderProfile) -> bool:
     return (
         ("." not in name and ":" not in name and bool(name))
         or name.endswith(_LOCAL_SUFFIXES)
-        or _is_address(name)
+        or read_address(name) is not None
         or matches_any(name, profile.inner_by)
     )
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ip_address(name)
-    except ValueError:
-        return False
-    return True
 
 
 def _read_directly_below(below: Sequence[HeaderField]) -> tuple[HeaderField, ...]:
