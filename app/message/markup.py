@@ -19,11 +19,13 @@ HTML_LIMIT = 512 * 1024
 """Characters of HTML that are read."""
 DEPTH_LIMIT = 256
 TAG_LIMIT = 20_000
-NODE_LIMIT = 250_000
+NODE_LIMIT = 300_000
+"""Elements the parser may make, about 130 MB."""
 _RAW_TEXT_LIMIT = 64 * 1024
 
 _FEW_TAGS = 1_000
 _SOME_TAGS = 2_000
+_MANY_TAGS = 6_000
 _SHORT = 64 * 1024
 
 # As the HTML tokenizer reads a tag: an attribute's quotes count only right after its "=".
@@ -33,6 +35,7 @@ _ATTRIBUTE = (
     r"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\t\n\f\r >]*+))?+)"
 )
 _TAG = re.compile(rf"<(/?)([a-zA-Z][^\t\n\f\r />]*+)((?:{_ATTRIBUTE}){{0,65}}+)[\t\n\f\r /]*+(>?)")
+_MANY_ATTRIBUTES = re.compile(rf"<[a-zA-Z][^\t\n\f\r />]*+(?:{_ATTRIBUTE}){{65}}+")
 _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
 _ATTRIBUTE_LIMIT = 64
 _SHORTEST_ATTRIBUTES = _ATTRIBUTE_LIMIT * 2
@@ -61,15 +64,25 @@ def bound_markup(html: str, notes: Notes) -> str:
         notes.limits.add(Limit.HTML_SIZE)
         html = html[:HTML_LIMIT]
     tags = html.count("<")
-    if len(html) <= _SHORT:
-        if tags <= _FEW_TAGS:
-            return html
-        if tags <= _SOME_TAGS and tags - 2 * html.count("</") <= tags // 4:
-            return html
-        if tags <= 2 * _SOME_TAGS and 2 * tags * len(_OPEN_FORMATTING.findall(html)) <= NODE_LIMIT:
-            return html
-    end = _Scan(html, tags, notes).run()
-    return html[:end]
+    if _is_bearable(html, tags):
+        return html
+    return html[: _Scan(html, tags, notes).run()]
+
+
+def _is_bearable(html: str, tags: int) -> bool:
+    """Tell by counting alone that no reading of the markup can be costly.
+
+    Whatever the tokenizer takes for text or for a tag, these counts are upper bounds: of the depth,
+    of formatting elements that blocks repeat, and of the attributes of one tag.
+    """
+    if tags > _FEW_TAGS:
+        unclosed = tags - 2 * html.count("</")
+        if tags > _MANY_TAGS or unclosed > tags // 2:
+            return False
+        is_safe = tags <= _SOME_TAGS and unclosed <= tags // 4
+        if not is_safe and tags * len(_OPEN_FORMATTING.findall(html)) > NODE_LIMIT:
+            return False
+    return len(html) <= _SHORT or _MANY_ATTRIBUTES.search(html) is None
 
 
 class _Scan:
