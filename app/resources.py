@@ -30,4 +30,7 @@ def read_toml(name: str) -> dict[str, Any]:
 
 def read_all_toml(folder: str) -> dict[str, dict[str, Any]]:
     """Return every TOML file of a data folder, file stem to content, sorted by stem."""
-    return {path.stem: tomli.loads(path.read_text(encoding="utf-8")) for path in sorted((_FOLDER / folder).glob("*.toml"))}
+    return {
+        path.stem: tomli.loads(path.read_text(encoding="utf-8"))
+        for path in sorted((_FOLDER / folder).glob("*.toml"))
+    }
