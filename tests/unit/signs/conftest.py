@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
 from app import resources
-from app.claim.catalogue import Catalogue, read_catalogue
-from app.claim.model import Claim
-from app.message.model import Message
+from app.claim.catalogue import read_catalogue
 from app.signs.finding import find_signs
-from app.signs.model import Finding, Sign, Weight
-from app.signs.phrases import SignPhrases, read_sign_phrases
+from app.signs.phrases import read_sign_phrases
 from tests.unit.signs.values import RETAILERS, claim, imitates_amazon
 
-Found = dict[Finding, Weight]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.claim.catalogue import Catalogue
+    from app.claim.model import Claim
+    from app.message.model import Message
+    from app.signs.model import Finding, Sign, Weight
+    from app.signs.phrases import SignPhrases
+
+    Found = dict[Finding, Weight]
 
 
 @pytest.fixture(scope="session")

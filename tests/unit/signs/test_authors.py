@@ -53,6 +53,13 @@ def test_an_unlisted_country_host_of_the_shop_is_told_but_not_held_against_it(fo
     assert found == {Finding.AUTHOR_DOMAIN_NOT_ON_OUR_LIST: Weight.WEAK}
 
 
+def test_a_shop_under_anothers_domain_is_its_web_host(found_in):
+    found = found_in(message(authors=authors("auto@mail.shop.lidl.example")), claim("lidl"))
+    assert found == {Finding.AUTHOR_DOMAIN_NOT_ON_OUR_LIST: Weight.WEAK}
+    found = found_in(message(authors=authors("auto@lidl.example")), claim("lidl"))
+    assert found[Finding.AUTHOR_DOMAIN_NOT_RETAILERS] is Weight.STRONG
+
+
 def test_a_mailbox_at_a_host_where_the_shop_has_pages_is_not_the_shops(found_in):
     found = found_in(message(authors=authors("thief@icloud.com")), claim("apple"))
     assert found[Finding.AUTHOR_DOMAIN_NOT_RETAILERS] is Weight.DECISIVE
@@ -77,7 +84,8 @@ def test_a_brand_in_the_domain_is_told_to_the_verdict(signs_of, address, contain
 
 def test_a_short_brand_inside_a_word_is_chance(signs_of):
     sign = sign_of(
-        signs_of(message(authors=authors("a@groups.example")), claim("ups")), Finding.AUTHOR_DOMAIN_NOT_RETAILERS
+        signs_of(message(authors=authors("a@groups.example")), claim("ups")),
+        Finding.AUTHOR_DOMAIN_NOT_RETAILERS,
     )
     assert ("contains-brand", "yes") not in sign.params
 
@@ -190,6 +198,8 @@ def test_a_friends_answer_that_quotes_the_shop_is_weak(found_in):
         ("x@marketplace.amazon.de", None),
         ("x@amazon.com", None),
         ("x@amazon.co.za", None),
+        ("x@mail.amazon.co.za", None),
+        ("x@amazonaws.com", Weight.WEAK),
     ],
 )
 def test_where_an_answer_would_go(found_in, address, weight):

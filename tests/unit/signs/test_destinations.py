@@ -137,5 +137,9 @@ def test_a_broken_percent_sign_is_no_harm(lead):
     assert lead(SAFE + "https%3A%2F%2Fevil.example%2F%zz%ff").host == "evil.example"
 
 
+def test_a_target_encoded_three_times_is_not_followed_for_ever(lead):
+    assert lead(SAFE + "https%25252525253A%25252F%25252Fwww.amazon.de").standing is Standing.AWAY
+
+
 def test_a_link_without_a_readable_host_leads_away(lead):
     assert lead("https://x_-.-/", host=None).standing is Standing.AWAY

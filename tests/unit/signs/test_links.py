@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from app.claim.lookalikes import LookAlike, LookAlikeKind
+from app.names import RetailerId
+from app.signs.finding import find_signs
 from app.signs.links import shown_host
 from app.signs.model import Finding, SignId, Weight
 from tests.unit.signs.values import authors, claim, link, message
@@ -26,7 +29,11 @@ def test_links_that_all_go_home_are_no_sign(found_in):
 
 def test_not_one_link_home_is_a_strong_sign(signs_of):
     (sign,) = signs_of(with_links(link(EVIL), link("https://www.facebook.com/x", "Facebook")))
-    assert (sign.sign_id, sign.weight, sign.finding) == (SignId.S6, Weight.STRONG, Finding.NO_LINK_TO_RETAILER)
+    assert (sign.sign_id, sign.weight, sign.finding) == (
+        SignId.S6,
+        Weight.STRONG,
+        Finding.NO_LINK_TO_RETAILER,
+    )
     assert sign.params == (("host", "evil.example"),)
 
 
@@ -91,11 +98,10 @@ def test_a_common_word_or_anothers_name_in_a_link_host_is_none(found_in, target)
 
 
 def test_names_on_platforms_are_given_to_their_owners(catalogue, phrases):
-    from app.claim.lookalikes import LookAlike, LookAlikeKind
-    from app.signs.finding import find_signs
-
     def imitates_all(host):
-        return LookAlike("amazon", LookAlikeKind.LABEL_OF_FOREIGN_DOMAIN, is_common=False, label=host)
+        return LookAlike(
+            RetailerId("amazon"), LookAlikeKind.LABEL_OF_FOREIGN_DOMAIN, is_common=False, label=host
+        )
 
     letter = with_links(link(HOME), link("https://amazon.force.com/", "help"))
     assert find_signs(letter, claim(), catalogue, phrases, imitates_all) == ()

@@ -68,7 +68,9 @@ RETAILERS: dict[str, dict[str, object]] = {
                 "source": ["S"],
             },
         ],
-        never_domains=[{"hosts": ["amazonaws.com", "cloudfront.net"], "note": "any customer", "source": ["S"]}],
+        never_domains=[
+            {"hosts": ["amazonaws.com", "cloudfront.net"], "note": "any customer", "source": ["S"]}
+        ],
     ),
     "paypal": shop(
         "paypal",
@@ -104,7 +106,7 @@ RETAILERS: dict[str, dict[str, object]] = {
         links=["icloud.com"],
         never_domains=[{"hosts": ["icloud.com"], "note": "mailboxes", "source": ["S"]}],
     ),
-    "lidl": shop("lidl", "Lidl", "lidl.de", claim_only=True),
+    "lidl": shop("lidl", "Lidl", "lidl.de", claim_only=True, home={"": "lidl.de", "CH": "shop.lidl.example"}),
     "dhl": shop("dhl", "DHL", "dhl.de", "dhl.com", category="carrier"),
     "ups": shop("ups", "UPS", "ups.com", category="carrier"),
 }
