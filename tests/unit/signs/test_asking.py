@@ -29,10 +29,7 @@ EVIL = link("https://evil.example/x", "Continue")
         ("Pour annuler, appelez-nous au 01 23 45 67 89",),
         ("Para cancelar, llame al 900 123 456",),
         ("To cancel call +1 8o8 555 o142",),
-        (
-            "If you did not place this order call: "
-            "\uff0b\uff11 \uff18\uff18\uff18 \uff15\uff15\uff15 \uff10\uff11\uff14\uff12",
-        ),
+        ("To cancel call: \uff0b\uff11 \uff18\uff18\uff18 \uff15\uff15\uff15 \uff10\uff11\uff14\uff12",),
     ],
 )
 def test_a_number_to_call_about_a_charge(found_in, texts):
