@@ -31,7 +31,8 @@ _REPEATED = re.compile(rf"([{_ATOM}.]{{1,256}}@{_DOMAIN})[ \t]{{1,20}}<([{_ATOM}
 
 AT_SIGNS = "@\uff20\ufe6b"
 _NOT_IN_ADDRESS = r"\s<>()\[\],;:\"\\\x00-\x20\x7f" + AT_SIGNS
-_ADDRESS_LIKE = re.compile(rf"[^{_NOT_IN_ADDRESS}]{{1,256}}[{AT_SIGNS}][^{_NOT_IN_ADDRESS}]{{1,255}}")
+_ADDRESS_LIKE = re.compile(rf"([^{_NOT_IN_ADDRESS}]{{1,256}})[{AT_SIGNS}]([^{_NOT_IN_ADDRESS}]{{1,255}})")
+_QUOTED_LOCAL_PART = re.compile(rf'("[^"\\\x00-\x1f]{{1,256}}")[ \t]{{0,20}}@([^{_NOT_IN_ADDRESS}]{{1,255}})')
 _QUOTED_PAIR = re.compile(r"\\(.)")
 _STRUCTURE = re.compile(r'["(),<>\\:;]')
 _AROUND_NAME = " \t\"'<>,;:()\\"
@@ -65,6 +66,9 @@ def read_mailbox(text: str, notes: Notes) -> Mailbox | None:
     Control characters are the caller's business; 8-bit text is let pass in the phrase alone.
     """
     found = _MAILBOX.fullmatch(text)
+    # Some programs decode an encoded word even inside an address, where RFC 2047 forbids it.
+    if "=?" in (found[2] if found is not None else text.partition("@")[0]):
+        return None
     if found is not None:
         phrase, local_part, domain = found.groups()
         return Mailbox(read_phrase(phrase, notes) if phrase else "", phrase, local_part, domain)
@@ -97,14 +101,18 @@ def find_addresses(text: str, notes: Notes) -> Iterator[Mailbox]:
     The greedy reader: quoting, comments and lists mean nothing to it.
     """
     previous_end = 0
-    for found in _ADDRESS_LIKE.finditer(text):
+    found = _ADDRESS_LIKE.search(text)
+    while found is not None:
         name = text[previous_end : found.start()].strip(_AROUND_NAME)
         if not name:
             name = _comment_after(text, found.end()) or text[: found.start()].strip(_AROUND_NAME)
         previous_end = found.end()
-        address = found[0]
-        at = max(address.rfind(sign) for sign in AT_SIGNS)
-        yield Mailbox(decode_words(name, notes), name, address[:at], address[at + 1 :].rstrip("."))
+        local_part, domain = found.groups()
+        yield Mailbox(decode_words(name, notes), name, local_part, domain.rstrip("."))
+        # In "a@b@c" the middle is a domain to some programs and a local part to others.
+        found = _ADDRESS_LIKE.search(text, found.start(2))
+    for found in _QUOTED_LOCAL_PART.finditer(text):
+        yield Mailbox("", "", found[1], found[2].rstrip("."))
 
 
 def has_address(text: str) -> bool:
@@ -114,7 +122,7 @@ def has_address(text: str) -> bool:
 
 def addresses_in(text: str) -> list[str]:
     """Return what looks like an address, lower case."""
-    return [found.lower() for found in _ADDRESS_LIKE.findall(text)]
+    return [f"{local_part}@{domain}".lower() for local_part, domain in _ADDRESS_LIKE.findall(text)]
 
 
 def _comment_after(text: str, position: int) -> str:

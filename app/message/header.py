@@ -79,7 +79,7 @@ def scan_header(raw: bytes) -> HeaderScan:
 
 
 def _after_mbox_line(raw: bytes) -> int:
-    if not raw.startswith(b"From "):
+    if not raw.startswith(b"From ") or _BLANK_BEFORE_COLON.match(raw):
         return 0
     return raw.find(b"\n", 0, HEADER_LIMIT) + 1
 
