@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 _CANNOT_TELL = frozenset({Result.TEMPERROR, Result.PERMERROR})
 _CHANGED = frozenset({SignatureState.BODY_CHANGED, SignatureState.SIGNATURE_WRONG})
+_UNUSABLE = frozenset(
+    {
+        SignatureState.KEY_MISSING,
+        SignatureState.KEY_REVOKED,
+        SignatureState.KEY_TESTING,
+        SignatureState.KEY_UNUSABLE,
+    }
+)
 _MOST_NAMED = 3
 
 
@@ -128,9 +136,5 @@ def _of_own_check(evidence: Evidence) -> Iterator[Reason]:
         yield Reason(Circumstance.DNS_UNREACHABLE, Weight.STATE)
     elif states & _CHANGED:
         yield Reason(Circumstance.BODY_CHANGED, Weight.STATE)
-    elif faults or states & {
-        SignatureState.KEY_REVOKED,
-        SignatureState.KEY_TESTING,
-        SignatureState.KEY_UNUSABLE,
-    }:
+    elif faults or states & _UNUSABLE:
         yield Reason(Circumstance.SIGNATURE_UNUSABLE, Weight.STATE)

@@ -253,6 +253,16 @@ def test_a_year_later_the_provider_result_is_too_old(catalogue: Catalogue) -> No
     assert Circumstance.TOO_OLD_TO_CHECK in kinds(judgement)
 
 
+def test_an_old_mail_that_the_provider_judged_needs_no_check_of_our_own(catalogue: Catalogue) -> None:
+    evidence = replace(UNCHECKED, is_own_check_too_late=True, provider=make_provider(dkim=Result.NONE))
+    assert Circumstance.TOO_OLD_TO_CHECK not in kinds(judge(catalogue, evidence=evidence))
+
+
+def test_a_key_that_is_gone_is_said(catalogue: Catalogue) -> None:
+    gone = replace(UNCHECKED, signatures=(make_check(state=SignatureState.KEY_MISSING),))
+    assert Circumstance.SIGNATURE_UNUSABLE in kinds(judge(catalogue, evidence=gone))
+
+
 def test_a_stray_proof_of_another_domain_is_no_unlisted_subdomain(catalogue: Catalogue) -> None:
     judgement = judge(catalogue, evidence=make_evidence(make_proof("amazonses.com")))
     assert Circumstance.UNLISTED_SUBDOMAIN not in kinds(judgement)
