@@ -75,8 +75,11 @@ class Canvas:
     def close_block(self) -> None:
         """End the line at the end of a block."""
         if self.pieces:
+            before = len(self.texts)
             self._end_line(is_whole=self._is_after_opening)
-        elif self._last_own >= 0:
+            if len(self.texts) > before:
+                self._last_own = -1
+        if self._last_own >= 0:
             self._own[self._last_own] = True
         self._is_after_opening = False
         self._last_own = -1

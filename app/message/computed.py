@@ -16,6 +16,7 @@ _LARGEST_SIZE = 1_000.0
 _SMALLEST_READABLE = 3.0
 """Pixels; below it, letters are dots."""
 
+_WITHOUT_BOX = frozenset({HiddenBy.DISPLAY_NONE, HiddenBy.HIDDEN_ATTRIBUTE})
 _OF_TEXT_ALONE = frozenset({None, HiddenBy.ZERO_SIZE, HiddenBy.SAME_COLOUR})
 """Ways of hiding that leave images in sight."""
 
@@ -75,7 +76,7 @@ def inside(around: Computed, look: Look) -> Computed:
     state.hidden_by = _find_hiding(state)
     state.is_plain = state.hidden_by is None and not state.is_reversed and not state.is_preformatted
     state.hides_images = state.hidden_by not in _OF_TEXT_ALONE
-    state.has_box = state.removed_by is not HiddenBy.DISPLAY_NONE
+    state.has_box = state.removed_by not in _WITHOUT_BOX
     return state
 
 

@@ -57,7 +57,7 @@ def read_html(html: str, notes: Notes) -> Page:
     tree = LexborHTMLParser(markup)
     head = _read_head(tree)
     if head.sheets:
-        apply_sheets(head.sheets, tree, markup.count("<"))
+        apply_sheets(head.sheets, tree, markup.count("<"), notes)
     tree.strip_tags(_UNSEEN, recursive=True)
     for node in tree.css(_RAW_TEXT):
         node.replace_with(node.text())

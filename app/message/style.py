@@ -13,8 +13,8 @@ from app.message.model import HiddenBy
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-STYLE_LIMIT = 4 * 1024
-"""Characters of one style that are read."""
+_LONGEST_KEPT = 2_000
+"""Characters of a style that is worth remembering."""
 
 _DECLARATION = re.compile(r"(?:^|[;{\s])([a-z-]{3,30})\s{0,20}:([^;]{1,300})")
 _COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/")
@@ -100,14 +100,17 @@ class Look:
     """Padding, border, own background, own block: what makes a link a button."""
 
 
-@lru_cache(maxsize=8192)
 def read_style(text: str) -> Look | None:
     """Read declarations (a style attribute, or rules joined by ``;``); None where nothing matters.
 
     CSS 2.1 syntax as browsers take it: comments and escapes undone, later declarations win unless
-    an earlier one is ``!important``. Bounded at 4 KB.
+    an earlier one is ``!important``.
     """
-    text = text[:STYLE_LIMIT].lower()
+    return _remember_style(text) if len(text) <= _LONGEST_KEPT else _read_style(text)
+
+
+def _read_style(text: str) -> Look | None:
+    text = text.lower()
     if "/*" in text:
         text = _COMMENT.sub(" ", text)
     if "\\" in text:
@@ -123,6 +126,9 @@ def read_style(text: str) -> Look | None:
         elif name not in important:
             declared[name] = value.strip()
     return _look_of(declared) if declared else None
+
+
+_remember_style = lru_cache(maxsize=8192)(_read_style)
 
 
 def read_length(text: str) -> tuple[float, bool] | None:
@@ -297,8 +303,6 @@ def _read_paint(declared: dict[str, str], values: dict[str, object]) -> None:
 def read_attributes(tag: str, attributes: Mapping[str, str]) -> str:
     """Return the declarations that legacy attributes stand for (HTML standard, section 15.3)."""
     declarations: list[str] = []
-    if "hidden" in attributes:
-        declarations.append("display:none")
     if attributes.get("bgcolor"):
         declarations.append(f"background-color:{_as_colour(attributes['bgcolor'])}")
     if attributes.get("background"):

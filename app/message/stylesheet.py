@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import SelectolaxError
 
-from app.message.tags import SHEET_ATTRIBUTE
+from app.message.model import Limit
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+    from app.message.notes import Notes
+
 SHEET_LIMIT = 64 * 1024
-RULE_LIMIT = 64
-_WORK_LIMIT = 200_000
+RULE_LIMIT = 300
+_WRITING_LIMIT = 2 * 1024 * 1024
+"""Characters that rules may add to the document."""
+_WORK_LIMIT = 1_000_000
 """Rules times elements: a selector costs a look at every element."""
 
 _COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/|<!--|-->")
@@ -37,27 +41,35 @@ class _Rule:
     declarations: str
 
 
-def apply_sheets(sheets: list[str], tree: LexborHTMLParser, tags: int) -> None:
-    """Write the declarations of matching rules into each element, least specific rule first.
+def apply_sheets(sheets: list[str], tree: LexborHTMLParser, tags: int, notes: Notes) -> None:
+    """Write the declarations of matching rules into the style of each element they match.
 
-    ``tags`` is roughly how many tags the document has. The declarations go into an attribute of their own, for ``tags`` to read in front of the style attribute.
-    Only rules of simple selectors count: tag, class, id and one step down. Rules for other widths,
-    printers and states are not what a reader at a desk sees.
+    Least specific rule first. ``tags`` is roughly how many tags the document has. Only rules of
+    simple selectors count: tag, class, id and one step down; rules for other widths, printers and
+    states are not what a reader at a desk sees.
     """
     rules = [rule for sheet in sheets for rule in _read_rules(sheet[:SHEET_LIMIT])]
     if not rules:
         return
     allowed = min(RULE_LIMIT, max(8, _WORK_LIMIT // max(tags, 1)))
+    if any(len(sheet) > SHEET_LIMIT for sheet in sheets) or len(rules) > allowed:
+        notes.limits.add(Limit.HTML_SIZE)
+    written = 0
     declared: dict[int, tuple[LexborNode, list[str]]] = {}
     for rule in sorted(rules[:allowed], key=lambda rule: rule.specificity):
         try:
             matched = tree.css(rule.selector)
         except SelectolaxError:
             continue
+        written += len(matched) * len(rule.declarations)
+        if written > _WRITING_LIMIT:
+            notes.limits.add(Limit.HTML_SIZE)
+            break
         for node in matched:
             declared.setdefault(node.mem_id, (node, []))[1].append(rule.declarations)
     for node, declarations in declared.values():
-        node.attrs[SHEET_ATTRIBUTE] = ";".join(declarations)
+        # What the element declares itself comes last, as the cascade wants it.
+        node.attrs["style"] = ";".join([*declarations, node.attributes.get("style") or ""])
 
 
 @lru_cache(maxsize=128)
@@ -65,7 +77,7 @@ def _read_rules(sheet: str) -> tuple[_Rule, ...]:
     rules: list[_Rule] = []
     text = _COMMENT.sub(" ", sheet)
     position = 0
-    while len(rules) < RULE_LIMIT:
+    while len(rules) <= RULE_LIMIT:
         opening = text.find("{", position)
         if opening < 0:
             break

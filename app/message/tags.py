@@ -6,14 +6,11 @@ A mail repeats its tags, and a shop repeats its mails, so what a tag means is wo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
 from app.message.model import HiddenBy
 from app.message.style import Look, read_attributes, read_style
-
-SHEET_ATTRIBUTE = "sheet-rules"
-"""Carries the declarations of style sheet rules from the parser's tree to its serialised form."""
 
 _LONGEST_KEPT = 1_000
 """Characters of a tag that is worth remembering."""
@@ -27,7 +24,7 @@ _INVISIBLE_PIXELS = 2
 _AREA_STEP = 20_000
 _LARGEST_IMAGE = 6
 _UNKNOWN_IMAGE = 2
-_LEGACY = frozenset({"hidden", "bgcolor", "background", "color", "size", "text", "dir"})
+_LEGACY = frozenset({"bgcolor", "background", "color", "size", "text", "dir"})
 
 
 # What an element is to the renderer beside its box. Plain numbers: comparing members of an
@@ -112,11 +109,11 @@ def _read_tag(raw: str) -> Tag:
     if "&" in rest:
         attributes = {key: undo_escapes(value) for key, value in attributes.items()}
     style = attributes.get("style", "")
-    if SHEET_ATTRIBUTE in attributes:
-        style = f"{attributes[SHEET_ATTRIBUTE]};{style}"
     if not _LEGACY.isdisjoint(attributes):
         style = f"{read_attributes(name, attributes)};{style}"
     look = read_style(style) if style else None
+    if "hidden" in attributes and (look is None or look.is_block is None):
+        look = replace(look or Look(), hidden=HiddenBy.HIDDEN_ATTRIBUTE)
     role = _ROLES.get(name, NO_ROLE)
     default = None if role == ANCHOR and "href" not in attributes else _DEFAULT_LOOKS.get(name)
     is_block = name in _BLOCKS if look is None or look.is_block is None else look.is_block

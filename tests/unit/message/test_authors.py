@@ -211,7 +211,9 @@ def test_raw_latin_1_name_is_readable_and_no_proof(authors_of):
 
 
 def test_flood_of_addresses_is_cut():
-    message = read_header(b"From: " + b",".join(b"a%d@x.example" % number for number in range(500)) + b"\r\n\r\n")
+    message = read_header(
+        b"From: " + b",".join(b"a%d@x.example" % number for number in range(500)) + b"\r\n\r\n"
+    )
     assert len(message.authors.candidates) == CANDIDATE_LIMIT
     assert Limit.ADDRESS_COUNT in message.limits
 
@@ -224,7 +226,9 @@ def test_reply_to_is_read_greedily():
         "r@evil.example",
         "evil.example",
     )
-    several = read_header(b"From: a@shop.example\r\nReply-To: r@evil.example, s@[x], t@y.example\r\n\r\n").reply_to
+    several = read_header(
+        b"From: a@shop.example\r\nReply-To: r@evil.example, s@[x], t@y.example\r\n\r\n"
+    ).reply_to
     assert [reply.addr_spec for reply in several] == ["r@evil.example", "t@y.example"]
 
 
@@ -241,7 +245,10 @@ def test_flood_of_reply_addresses_is_cut():
         ("anna@example.org", ["anna@example.org"]),
         ("Anna <anna@Example.org>, bert@example.net", ["anna@example.org", "bert@example.net"]),
         ('"Doe, Anna" <anna@example.org>', ["anna@example.org"]),
-        ('"Doe, \\"A\\", Anna" <anna@example.org>, "x, y" <b@example.net>', ["anna@example.org", "b@example.net"]),
+        (
+            '"Doe, \\"A\\", Anna" <anna@example.org>, "x, y" <b@example.net>',
+            ["anna@example.org", "b@example.net"],
+        ),
         # The victim's address in a name, a comment or a group is no address.
         ('"anna@example.org" <thief@evil.example>', ["thief@evil.example"]),
         ("anna@example.org <thief@evil.example>", []),

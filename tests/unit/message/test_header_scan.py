@@ -92,7 +92,10 @@ def test_attacker_first_or_retailer_first_both_are_read():
     for first, second in ((b"a@evil.example", b"b@shop.example"), (b"b@shop.example", b"a@evil.example")):
         message = read_message(b"From: " + first + b"\r\nFrom: " + second + b"\r\n\r\n")
         assert Anomaly.DUPLICATE_FIELD in message.anomalies
-        assert {str(author.domain) for author in message.authors.candidates} == {"evil.example", "shop.example"}
+        assert {str(author.domain) for author in message.authors.candidates} == {
+            "evil.example",
+            "shop.example",
+        }
         assert message.authors.proof is None
 
 
