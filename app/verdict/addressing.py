@@ -19,6 +19,9 @@ SIGNED_AFTER_ARRIVAL = timedelta(hours=1)
 
 _DOT_BLIND_DOMAINS = frozenset({"gmail.com", "googlemail.com"})
 
+_EVERYBODYS = frozenset({("", "gmail.com")})
+"""No user owns all addresses of a mail provider, whatever was typed."""
+
 
 def find_addressed(
     recipients: Iterable[Recipient],
@@ -33,7 +36,7 @@ def find_addressed(
     """
     if not own_addresses:
         return Addressed.UNKNOWN
-    own = frozenset(_mailbox_of(address) for address in own_addresses)
+    own = frozenset(_mailbox_of(address) for address in own_addresses) - _EVERYBODYS
     signed_fields: frozenset[str] = frozenset().union(*(proof.signed_fields for proof in proofs))
     for recipient in recipients:
         if recipient.field_name not in signed_fields:

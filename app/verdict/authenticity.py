@@ -23,6 +23,9 @@ PROVIDER_RESULTS_COUNT_FOR = timedelta(days=180)
 """How long after arrival a provider's stored results still count: twice the default scan window.
 Our own check has its own, shorter limit (keys rotate); see the evidence stage."""
 
+CLOCKS_DIFFER_BY = timedelta(hours=1)
+"""How far in the future an arrival may lie, as seen by the user's clock."""
+
 _DMARC_THAT_LEAVES_IT_TO_DKIM = frozenset({None, Result.PASS, Result.NONE, Result.BEST_GUESS_PASS})
 
 
@@ -102,4 +105,8 @@ def _is_provider_usable(case: Case, author_domain: DomainName) -> bool:
         return False
     if provider.dmarc is not None and provider.dmarc_header_from != author_domain:
         return False
-    return case.arrival is not None and case.now - case.arrival <= PROVIDER_RESULTS_COUNT_FOR
+    # A clock set back makes nothing younger than it is.
+    return (
+        case.arrival is not None
+        and -CLOCKS_DIFFER_BY <= case.now - case.arrival <= PROVIDER_RESULTS_COUNT_FOR
+    )

@@ -27,6 +27,7 @@ DEFECTS_THAT_FORBID_PROOF = frozenset(
     {
         Defect.BAD_CHARSET_NAME,
         Defect.BAD_BASE64,
+        Defect.BAD_QUOTED_PRINTABLE,
         Defect.UNKNOWN_TRANSFER_ENCODING,
         Defect.NO_BOUNDARY,
         Defect.BOUNDARY_NOT_FOUND,

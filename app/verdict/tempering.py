@@ -24,6 +24,17 @@ _ONLY_A_NAME = frozenset(
     {ClaimSource.DISPLAY_NAME, ClaimSource.SUBJECT, ClaimSource.BODY, ClaimSource.OWN_LINKS}
 )
 _OF_A_NEW_DOMAIN = frozenset({SignId.S1, SignId.S5, SignId.S15})
+_REMARKS = frozenset(
+    {
+        Finding.URGENCY,
+        Finding.GENERIC_GREETING,
+        Finding.NO_NEVER_SHARE,
+        Finding.HAS_ATTACHMENT,
+        Finding.PARTS_DIFFER,
+        Finding.IMAGE_ONLY,
+    }
+)
+"""What honest newsletters show too; a prize, a survey, a threat or odd spelling is none of it."""
 _OF_A_THIRD_PARTY = frozenset({SignId.S1, SignId.S6})
 
 
@@ -75,7 +86,7 @@ def temper_signs(signs: tuple[Sign, ...], case: Case, origin: Origin) -> tuple[S
     lowered for an author domain that is the retailer's web host though not listed for mail, and
     for an author whose own domain is authenticated and that is either a plausible new domain of
     the retailer (nothing but S5 on the author and S15 beside it) or a third party that only names
-    the shop (links to itself alone, no other sign).
+    the shop (links to itself alone, nothing but remarks beside it).
     """
     if origin.is_authentic:
         has_others_template = any(sign.sign_id is SignId.S12 for sign in signs) or (
@@ -128,7 +139,7 @@ def _is_third_party(signs: tuple[Sign, ...], case: Case) -> bool:
     return (
         home is not None
         and bool(hosts)
-        and all(sign.sign_id in _OF_A_THIRD_PARTY for sign in signs)
+        and all(sign.sign_id in _OF_A_THIRD_PARTY or sign.finding in _REMARKS for sign in signs)
         and all(host is not None and registrable_domain(host) == home for host in hosts)
     )
 

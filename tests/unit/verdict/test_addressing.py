@@ -46,6 +46,8 @@ def test_the_users_own_addresses_in_every_form(recipient: str, own: str) -> None
         ("an.na@example.org", "anna@example.org"),
         ("anna@example.org.evil.example", "anna@example.org"),
         ("+anna@example.org", "anna@example.org"),
+        ("anybody@gmail.com", "@gmail.com"),
+        ("anybody@gmail.com", "...@googlemail.com"),
     ],
 )
 def test_somebody_elses_address(recipient: str, own: str) -> None:

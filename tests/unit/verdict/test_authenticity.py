@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,9 +11,12 @@ from app.claim.catalogue import Catalogue, read_catalogue
 from app.claim.model import Strength
 from app.evidence.model import Evidence, ProviderState, Result, Witness
 from app.message.model import AuthorDefect, Authors
-from app.verdict.authenticity import Origin, find_origin
+from app.names import RetailerId
+from app.verdict.authenticity import Origin, find_origin, may_prove
 from tests.unit.verdict.values import (
+    AMAZON,
     ARRIVAL,
+    BOOKS,
     make_author,
     make_authors,
     make_case,
@@ -165,6 +169,33 @@ def test_provider_results_count_for_half_a_year(catalogue: Catalogue) -> None:
     assert origin_of(catalogue, by_provider(), age=timedelta(days=179)).is_authentic
     assert not origin_of(catalogue, by_provider(), age=timedelta(days=181)).is_authentic
     assert not origin_of(catalogue, by_provider(), age=timedelta(days=365)).is_authentic
+
+
+def test_a_clock_set_back_makes_no_old_result_count(catalogue: Catalogue) -> None:
+    assert origin_of(catalogue, by_provider(), age=-timedelta(minutes=59)).is_authentic
+    assert not origin_of(catalogue, by_provider(), age=-timedelta(minutes=61)).is_authentic
+    assert not origin_of(catalogue, by_provider(), age=-timedelta(days=1000)).is_authentic
+
+
+def test_a_domain_of_another_provable_retailer_proves_nothing_for_the_claimed_one() -> None:
+    both = read_catalogue({"amazon": AMAZON, "books": BOOKS})
+    evidence = make_evidence(make_proof("amazon.de"))
+    assert origin_of(both, evidence).is_authentic
+    assert origin_of(both, evidence, retailer="books") == Origin(None, ())
+
+
+def test_the_signature_of_a_listed_domain_of_another_retailer_above_does_not_align() -> None:
+    both = read_catalogue({"amazon": AMAZON, "books": BOOKS})
+    author = "a@books.amazon.com"
+    assert origin_of(both, make_evidence(make_proof("books.amazon.com")), author, "books").is_authentic
+    assert not origin_of(both, make_evidence(make_proof("amazon.com")), author, "books").is_authentic
+
+
+def test_claim_only_holds_even_where_a_source_was_given(catalogue: Catalogue) -> None:
+    lidl = catalogue.retailers[RetailerId("lidl")]
+    entry = replace(lidl.mail_domains[0], is_sourced=True)
+    assert not may_prove(entry, catalogue, lidl.retailer_id)
+    assert may_prove(entry, catalogue, RetailerId("amazon"))
 
 
 def test_without_arrival_the_provider_proves_nothing(catalogue: Catalogue) -> None:

@@ -100,6 +100,11 @@ MAILS: dict[str, tuple[Facts, Verdict | None]] = {
         unproven((S.S1, WEAK), (S.S5, STRONG), (S.S15, WEAK)),
         UNPROVEN,
     ),
+    "a member's message whose relay signature broke": (unproven((S.S12, STATE)), UNPROVEN),
+    "an invoice through the shop that could not be proven": (
+        unproven((S.S9, STRONG), (S.S12, STATE)),
+        UNPROVEN,
+    ),
     "claim-only shop (Lidl) from a domain we do not list, nothing else": (unproven((S.S1, STRONG)), UNPROVEN),
     "no signature though the retailer signs everything, provider gives no results": (
         unproven((S.S2, STRONG)),

@@ -125,6 +125,7 @@ S6 = Sign(SignId.S6, Weight.STRONG, Finding.NO_LINK_TO_RETAILER)
 S9 = Sign(SignId.S9, Weight.STRONG, Finding.PHONE_NUMBER_TO_CALL)
 S12 = Sign(SignId.S12, Weight.STATE, Finding.OTHERS_WORDS_TEMPLATE)
 S15 = Sign(SignId.S15, Weight.WEAK, Finding.URGENCY)
+PRIZE = Sign(SignId.S15, Weight.WEAK, Finding.PRIZE)
 
 
 def tempered(
@@ -186,7 +187,10 @@ def test_a_malformed_author_is_never_authenticated_for_itself(catalogue: Catalog
 
 
 def test_a_price_tracker_that_links_to_itself_is_a_third_party(catalogue: Catalogue) -> None:
-    found = tempered(catalogue, S1, S6, address="a@mail.tracker.example", hosts=("www.tracker.example",))
+    hosts = ("www.tracker.example",)
+    hasty = tempered(catalogue, S1, S6, S15, address="a@mail.tracker.example", hosts=hosts)
+    assert weights(hasty)[SignId.S1] is Weight.WEAK
+    found = tempered(catalogue, S1, S6, address="a@mail.tracker.example", hosts=hosts)
     assert weights(found) == {SignId.S1: Weight.WEAK, SignId.S6: Weight.WEAK}
 
 
@@ -195,7 +199,7 @@ def test_a_price_tracker_that_links_to_itself_is_a_third_party(catalogue: Catalo
     [
         ((S1, S6), ("www.elsewhere.example",), ClaimSource.DISPLAY_NAME),
         ((S1, S6), (), ClaimSource.DISPLAY_NAME),
-        ((S1, S6, S15), ("www.tracker.example",), ClaimSource.DISPLAY_NAME),
+        ((S1, S6, PRIZE), ("www.tracker.example",), ClaimSource.DISPLAY_NAME),
         ((S1, S6), ("www.tracker.example",), ClaimSource.SELF_PRESENTATION),
         ((S1, S6), ("www.tracker.example",), ClaimSource.LOGO),
     ],

@@ -76,6 +76,15 @@ LIDL: dict[str, object] = {
     "mail_domains": [{"hosts": ["lidl.de"], "below": True, "words": "own", "role": "all", "source": ["S"]}],
     "link_domains": [{"hosts": ["lidl.de"], "below": True, "source": ["S"]}],
 }
+BOOKS: dict[str, object] = {
+    "id": "books",
+    "name": "Books",
+    "category": "retailer",
+    "home": {"": "books.example"},
+    "sources": {"S": {"ref": "https://example.org/", "grade": "official", "date": "2026-01-01"}},
+    "aliases": [{"texts": ["Books Below"], "kind": "distinct", "source": ["S"]}],
+    "mail_domains": [{"hosts": ["books.amazon.com"], "below": False, "role": "all", "source": ["S"]}],
+}
 
 
 def make_author(address: str = "shipment-tracking@amazon.de", name: str = "Amazon.de") -> Author:
