@@ -178,6 +178,29 @@ def read_reply_to(fields: Iterable[HeaderField], notes: Notes) -> tuple[ReplyTo,
     return tuple(found.values())
 
 
+_QUOTED_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
+
+
+def _read_mailbox_list(text: str, notes: Notes) -> list[Mailbox]:
+    """Return the mailboxes of a list that is one throughout, else none.
+
+    A shop that writes its customer's name without quotes lets him put addresses into it. A comma in
+    such a name is harmless: the address is the last piece, and no other holds an ``@``.
+    """
+    plain = read_mailbox(text, notes)
+    if plain is not None:
+        return [plain]
+    if ";" in _QUOTED_STRING.sub("", text):
+        return []
+    pieces = [piece for piece in lay_out(text).pieces if piece]
+    mailboxes = [read_mailbox(piece, notes) for piece in pieces[: RECIPIENT_LIMIT + 1]]
+    found = [mailbox for mailbox in mailboxes if mailbox is not None]
+    if len(found) == len(mailboxes):
+        return found
+    is_name_with_comma = mailboxes[-1] is not None and not any("@" in piece for piece in pieces[:-1])
+    return found[-1:] if is_name_with_comma else []
+
+
 def read_recipients(field_name: str, fields: Iterable[HeaderField], notes: Notes) -> list[Recipient]:
     """Read the addresses of To or Cc fields, strictly.
 
@@ -191,12 +214,7 @@ def read_recipients(field_name: str, fields: Iterable[HeaderField], notes: Notes
             notes.limits.add(Limit.ADDRESS_COUNT)
             field_body = field_body[:_RECIPIENT_OCTETS]
         text = field_body.decode("utf-8", "replace").replace("\r\n", "").replace("\n", "").strip(" \t\r")
-        plain = read_mailbox(text, notes)
-        pieces = (text,) if plain is not None else lay_out(text).pieces
-        for piece in pieces:
-            mailbox = plain or read_mailbox(piece, notes)
-            if mailbox is None:
-                continue
+        for mailbox in _read_mailbox_list(text, notes):
             if len(recipients) == RECIPIENT_LIMIT:
                 notes.limits.add(Limit.ADDRESS_COUNT)
                 return recipients

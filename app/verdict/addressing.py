@@ -36,15 +36,12 @@ def find_addressed(
     """
     if not own_addresses:
         return Addressed.UNKNOWN
-    own = frozenset(_mailbox_of(address) for address in own_addresses) - _EVERYBODYS
+    own = _own_mailboxes(own_addresses)
     signed_fields: frozenset[str] = frozenset().union(*(proof.signed_fields for proof in proofs))
-    for recipient in recipients:
-        if recipient.field_name not in signed_fields:
-            continue
-        local_part, domain = _mailbox_of(recipient.addr_spec)
-        if (local_part, domain) in own or ("", domain) in own:
-            return Addressed.TO_THE_USER
-    return Addressed.TO_SOMEBODY_ELSE
+    is_named = any(
+        recipient.field_name in signed_fields and _is_own(recipient, own) for recipient in recipients
+    )
+    return Addressed.TO_THE_USER if is_named else Addressed.TO_SOMEBODY_ELSE
 
 
 def _mailbox_of(address: str) -> tuple[str, str]:
@@ -54,6 +51,25 @@ def _mailbox_of(address: str) -> tuple[str, str]:
     if domain in _DOT_BLIND_DOMAINS:
         return local_part.replace(".", ""), "gmail.com"
     return local_part, domain
+
+
+def is_addressed_to_the_user_alone(recipients: Iterable[Recipient], own_addresses: frozenset[str]) -> bool:
+    """Tell whether every recipient is the user.
+
+    A code is sent to one person. Where a shop writes its customer's name without quotes, a thief
+    can put the victim's address before his own; both are recipients then.
+    """
+    own = _own_mailboxes(own_addresses)
+    return all(_is_own(recipient, own) for recipient in recipients)
+
+
+def _own_mailboxes(own_addresses: frozenset[str]) -> frozenset[tuple[str, str]]:
+    return frozenset(_mailbox_of(address) for address in own_addresses) - _EVERYBODYS
+
+
+def _is_own(recipient: Recipient, own: frozenset[tuple[str, str]]) -> bool:
+    local_part, domain = _mailbox_of(recipient.addr_spec)
+    return (local_part, domain) in own or ("", domain) in own
 
 
 def is_fresh(date: datetime | None, proofs: Iterable[ProvenDomain], arrival: datetime | None) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.claim.model import Strength
 from app.message.model import Defect
 from app.signs.model import SignId, Weight
-from app.verdict.addressing import find_addressed, is_fresh
+from app.verdict.addressing import find_addressed, is_addressed_to_the_user_alone, is_fresh
 from app.verdict.authenticity import find_origin
 from app.verdict.circumstances import circumstances_of
 from app.verdict.model import Reason, Verdict
@@ -86,7 +86,9 @@ def reach_verdict(case: Case, signs: tuple[Sign, ...], own_addresses: frozenset[
     return Judgement(
         verdict=verdict,
         reasons=_sorted_reasons(_reasons_of_signs(signs, verdict) + circumstances_of(case, origin, facts)),
-        is_code_allowed=verdict is Verdict.VERIFIED and facts.addressed is Addressed.TO_THE_USER,
+        is_code_allowed=verdict is Verdict.VERIFIED
+        and facts.addressed is Addressed.TO_THE_USER
+        and is_addressed_to_the_user_alone(case.message.recipients, own_addresses),
     )
 
 

@@ -255,6 +255,13 @@ def test_flood_of_reply_addresses_is_cut():
         ("(anna@example.org) thief@evil.example", []),
         ("undisclosed-recipients:;", []),
         ("<anna@example.org", []),
+        # A customer's name that a shop wrote without quotes.
+        ("Doe, Anna <anna@example.org>", ["anna@example.org"]),
+        ("x, anna@example.org, y <thief@evil.example>", []),
+        ("x; anna@example.org; y <thief@evil.example>", []),
+        ("anna@example.org; Thief <thief@evil.example>", []),
+        ("anna@example.org, not an address", []),
+        ('"a; b" <anna@example.org>', ["anna@example.org"]),
         ('"unclosed anna@example.org', []),
         ("", []),
     ],

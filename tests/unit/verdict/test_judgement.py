@@ -17,7 +17,7 @@ from app.evidence.model import (
     SignatureState,
     Witness,
 )
-from app.message.model import Anomaly, Defect, Limit, Message
+from app.message.model import Anomaly, Defect, Limit, Message, Recipient
 from app.names import AddrSpec
 from app.signs.model import Finding, Sign, SignId, Weight
 from app.verdict.judgement import DEFECTS_THAT_FORBID_PROOF, Judgement, earliest, reach_verdict
@@ -86,6 +86,15 @@ def test_without_knowing_the_users_addresses_no_code_is_shown(catalogue: Catalog
     assert judgement.verdict is Verdict.VERIFIED
     assert not judgement.is_code_allowed
     assert Circumstance.OWN_ADDRESSES_UNKNOWN in kinds(judgement)
+
+
+def test_a_code_sent_to_others_too_is_not_shown(catalogue: Catalogue) -> None:
+    thief = Recipient("to", AddrSpec("thief@evil.example"))
+    robin = Recipient("to", AddrSpec("anna@example.org"))
+    judgement = judge(catalogue, message=make_message(recipients=(robin, thief)))
+    assert judgement.verdict is Verdict.VERIFIED
+    assert not judgement.is_code_allowed
+    assert judge(catalogue, message=make_message(recipients=(robin, robin))).is_code_allowed
 
 
 def test_a_replay_is_careful_and_shows_no_code(catalogue: Catalogue) -> None:
