@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.claim.catalogue import Category
-from app.claim.commerce_words import NAME_WORDS, TRADE_WORDS
+from app.claim.commerce_words import DESK_WORDS, NAME_WORDS, ORGANIZATION_WORDS, TRADE_WORDS
+from app.claim.folding import plain
 from app.claim.lookalikes import LookAlikeKind
+from app.claim.matching import WORD
 from app.claim.model import ClaimSource, Strength
 from app.names import is_at_or_below, read_host
 
@@ -25,10 +27,15 @@ _MOST_AUTHORS = 20
 _LONGEST_LOCAL_PART = 64
 _SHORTEST_JOINED = 6
 _MOST_SEGMENTS = 6
-_SEGMENT_END = re.compile(r"\s[-\u2013\u2014\u00b7\u2022/]{1,3}\s|[|:!]")
-"""Between a name and a slogan: ``Macys - Black Friday!``. No comma: ``Douglas, Ann`` is a person."""
+_SEGMENT_END = re.compile(r"\s(?:[-\u2013\u2014\u00b7\u2022/]{1,3}|[xX\u00d7])\s|[|:!]")
+"""Between a name and a slogan or a prize: ``Macys - Black Friday!``, ``Aldi x E-Bike``.
+
+No comma: ``Douglas, Ann`` is a person.
+"""
 _LOCAL_WORD = re.compile(r"[._\-=/]+")
 _DISPLAY_NAME = frozenset({ClaimSource.DISPLAY_NAME})
+_SENDER_NAME = frozenset({ClaimSource.DISPLAY_NAME, ClaimSource.SENDER_NAME})
+_LONGEST_INITIALS = 3
 _LABEL_KINDS = frozenset({LookAlikeKind.LABEL_OF_FOREIGN_DOMAIN, LookAlikeKind.UNLISTED_SUFFIX})
 
 
@@ -42,6 +49,8 @@ class AuthorClaim:
     disguise: str = ""
     is_whole_name: bool = False
     """A common name that is the whole display name, or all of it before or after a dash."""
+    is_personal: bool = False
+    """Such a name, and the mailbox is called so too: ``Otto <otto.m@example.org>`` may be a person."""
     is_near_miss: bool = False
     """A domain one edit from a brand: it takes the brand's name somewhere to be meant."""
 
@@ -76,6 +85,7 @@ def _join(first: AuthorClaim, second: AuthorClaim) -> AuthorClaim:
         first.sources | second.sources,
         first.disguise or second.disguise,
         is_whole_name=first.is_whole_name or second.is_whole_name,
+        is_personal=first.is_personal or second.is_personal,
         is_near_miss=first.is_near_miss or second.is_near_miss,
     )
 
@@ -90,10 +100,18 @@ def _claims_of(
         yield _rank_of_owner(owner, sightings, catalogue), _of_domain(owner)
     for claim in _of_display_name(author.untrusted_display_name, sightings, names, lures):
         is_shop = catalogue.retailers[claim.retailer_id].category is Category.RETAILER
-        yield (2 if is_shop else 1), claim
+        is_personal = is_shop and claim.is_whole_name and _is_in_name(author)
+        yield (2 if is_shop else 1), replace(claim, is_personal=is_personal)
     if domain is not None and owner is None:
         yield from _of_look_alike(domain, look_alikes)
     yield from _of_local_part(author.local_part, names, look_alikes)
+
+
+def _is_in_name(author: Author) -> bool:
+    """Tell whether the mailbox is named after the first word of the display name."""
+    words = WORD.findall(plain(author.untrusted_display_name))
+    mailbox = WORD.findall(plain(author.local_part[:_LONGEST_LOCAL_PART]).replace("_", " "))
+    return bool(words) and mailbox[:1] == words[:1] and TRADE_WORDS.isdisjoint(mailbox[1:])
 
 
 def _owner(domain: DomainName, catalogue: Catalogue) -> RetailerId | None:
@@ -146,8 +164,13 @@ def _of_name(sighting: Sighting) -> AuthorClaim:
     elif sighting.is_whole:
         strength, is_whole = Strength.MEDIUM, True
     elif not TRADE_WORDS.issuperset(name.plain_form) and all(map(_is_name_word, sighting.others)):
-        strength = Strength.STRONG
-    return AuthorClaim(name.retailer_id, strength, _DISPLAY_NAME, sighting.disguise, is_whole_name=is_whole)
+        # Initials are every firm's: "DM Office" and "BOL Team" are departments.
+        is_initials = sum(map(len, name.plain_form)) <= _LONGEST_INITIALS
+        is_department = is_initials and ORGANIZATION_WORDS.issuperset(sighting.others)
+        strength = Strength.MEDIUM if is_department else Strength.STRONG
+    is_desk = strength is Strength.STRONG and DESK_WORDS.issuperset(sighting.others)
+    sources = _SENDER_NAME if is_desk else _DISPLAY_NAME
+    return AuthorClaim(name.retailer_id, strength, sources, sighting.disguise, is_whole_name=is_whole)
 
 
 def _is_name_word(word: str) -> bool:

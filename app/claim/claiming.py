@@ -68,7 +68,7 @@ def find_header_claim(message: Message, matcher: ClaimMatcher) -> Claim | None:
     tallies = Tallies()
     is_reply = _tally_subject(tallies, message, matcher)
     authors = _read_authors(message, matcher)
-    return _choose(authors, tallies, matcher, is_reply=is_reply)
+    return _choose(authors, tallies, matcher, is_reply=is_reply, is_letter=False)
 
 
 def find_claim(message: Message, matcher: ClaimMatcher) -> Claim | None:
@@ -82,7 +82,12 @@ def find_claim(message: Message, matcher: ClaimMatcher) -> Claim | None:
         tally_text(tallies, text, matcher.names, matcher.templates, ClaimSource.BODY)
         tally_logos(tallies, message, matcher.names, matcher.catalogue)
         tally_hosts(tallies, message, matcher.catalogue)
-    return _choose(authors, tallies, matcher, is_reply=is_reply)
+    return _choose(authors, tallies, matcher, is_reply=is_reply, is_letter=_is_letter(message))
+
+
+def _is_letter(message: Message) -> bool:
+    """Tell whether a message is mere words: nothing to follow, to look at or to open."""
+    return not (message.links or message.images or message.attachments)
 
 
 def _read_authors(message: Message, matcher: ClaimMatcher) -> list[AuthorClaim]:
@@ -104,16 +109,20 @@ def _tally_subject(tallies: Tallies, message: Message, matcher: ClaimMatcher) ->
             # The disguise is in the words sent on, not in the sender's.
             tally.disguise = ""
         else:
-            tally.is_lure = is_lure
+            # A friend who tells of a voucher needs nobody to follow a link for it.
+            tally.is_lure = is_lure and not _is_letter(message)
             tally.is_headline = tally.first_word == 0
     return is_reply
 
 
 def _choose(
-    authors: list[AuthorClaim], tallies: Tallies, matcher: ClaimMatcher, *, is_reply: bool
+    authors: list[AuthorClaim], tallies: Tallies, matcher: ClaimMatcher, *, is_reply: bool, is_letter: bool
 ) -> Claim | None:
     """Return the strongest claim; of equals the one in the author, then the carrier's, then the fuller."""
-    claims = [_claim_of_author(author, tallies, is_reply=is_reply) for author in authors]
+    claims = [
+        _claim_of_author(author, tallies, matcher, is_reply=is_reply, is_letter=is_letter)
+        for author in authors
+    ]
     places = {author.retailer_id: -place for place, author in enumerate(authors)}
     claims += [
         _claim_of_text(retailer_id, tally, matcher.catalogue)
@@ -136,7 +145,9 @@ def _order(
     )
 
 
-def _claim_of_author(author: AuthorClaim, tallies: Tallies, *, is_reply: bool) -> Claim:
+def _claim_of_author(
+    author: AuthorClaim, tallies: Tallies, matcher: ClaimMatcher, *, is_reply: bool, is_letter: bool
+) -> Claim:
     tally = tallies.get(author.retailer_id, Tally())
     strength = author.strength
     is_presented = bool(tally.presentations) or not _SHOWN_SOURCES.isdisjoint(tally.sources)
@@ -145,8 +156,13 @@ def _claim_of_author(author: AuthorClaim, tallies: Tallies, *, is_reply: bool) -
         is_presented = is_presented or (ClaimSource.SUBJECT in tally.sources and not is_reply)
     if author.is_near_miss:
         is_presented = is_presented or tally.mentions > 0
+    is_shop = matcher.catalogue.retailers[author.retailer_id].category is Category.RETAILER
+    is_person = author.is_personal or (is_letter and is_shop and author.is_whole_name)
     if strength is not Strength.STRONG and is_presented:
         strength = Strength.STRONG
+    elif strength is Strength.MEDIUM and is_person and tally.mentions < _ENOUGH_FOR_COMMON:
+        # Zara, Otto or Penny, who sign with their name.
+        strength = Strength.WEAK
     return Claim(
         author.retailer_id,
         strength,
@@ -163,12 +179,13 @@ def _claim_of_text(retailer_id: RetailerId, tally: Tally, catalogue: Catalogue) 
         presentations += 1
     if tally.is_lure and ClaimSource.BODY in tally.sources:
         presentations += 1
-    if (ClaimSource.ASSET_HOST in tally.sources and tally.mentions) or (presentations and is_shown):
+    # Any shop writes of "your PayPal account" and "your DHL parcel", and links to where the parcel is.
+    is_shop = catalogue.retailers[retailer_id].category is Category.RETAILER
+    is_at_home = is_shown and is_shop and presentations > 0
+    if (ClaimSource.ASSET_HOST in tally.sources and tally.mentions) or is_at_home:
         presentations += 1
     if presentations and tally.is_headline:
         presentations += 1
-    # Any shop writes of "your PayPal account" and "your DHL parcel".
-    is_shop = catalogue.retailers[retailer_id].category is Category.RETAILER
     enough = 1 if tally.has_distinct and is_shop else _ENOUGH_FOR_COMMON
     strength = Strength.MEDIUM if presentations >= enough else Strength.WEAK
     return Claim(retailer_id, strength, frozenset(tally.sources), tally.disguise)

@@ -37,7 +37,7 @@ carrinho conta encomenda entregas fatura loja presente rastreio rastreamento seg
 faktura klient nagroda paczka platnosc pomoc przesylka sklep zamowienie bestallning frakt kampanj kund
 kundtjanst leverans destek firsat giris guvenlik hediye hesap indirim kampanya kargo magaza musteri odeme
 siparis kundeservice ordre pakke tilbud asiakas asiakaspalvelu paketti tilaus balik dodavka objednavka
-platba zasilka zakaznik
+platba zasilka zakaznik aduana aduanas alfandega customs douane dogana duty fee fees
 """
 _PLACES = """
 at au be br ca ch cn co couk cz de dk es eu europe fi fr germany gr hk ie in india int international io it
@@ -52,8 +52,49 @@ JOINED_WORDS = TRADE_WORDS | frozenset(_PLACES.split())
 
 _OF_OTHERS = "market my new news newsletter shops sale sales group outlet outlets"
 _FORMS = "inc gmbh ag ltd llc sa co com de uk us eu fr it es nl"
-NAME_WORDS = (TRADE_WORDS - frozenset(_OF_OTHERS.split())) | frozenset(_FORMS.split())
+_CAMPAIGNS = """
+advent adventskalender appreciation attempt avis beauty beautybox black box boite calendar calendario chosen
+congratulation congratulations congrats dept encuesta enquete experience exclusive feedback final friday
+fahrrad geschenkbox gewinner hamper kundenumfrage lucky opinion opinions overraskelse panel partner partners
+paketdienst pallet pallets pending perks premiere probierbox requested research sample samples selected
+shopper shoppers sondage sondaggio sweepstakes thank thanks treuebonus treueprogramm umfrage visit vinnare
+you your zustelldienst zustellung
+"""
+NAME_WORDS = (
+    (TRADE_WORDS - frozenset(_OF_OTHERS.split())) | frozenset(_FORMS.split()) | frozenset(_CAMPAIGNS.split())
+)
 """What may stand beside a common alias in a display name so that the whole is still the shop's."""
+
+_DESKS = """
+account accounts assistance billing care center centre client customer department desk dept express help
+helpdesk hotline identity info invoice invoices no noreply official online payment payments prime protection
+reply security service services store support team verification konto kunde kunden kundendienst
+kundenservice kundensupport rechnung sicherheit zahlung clients compte facture paiement securite suivi ayuda
+clientes cuenta factura pago pagos seguridad assistenza clienti conto pagamento sicurezza klantenservice
+veilig ajuda conta equipe fatura pagamentos seguranca inc gmbh ag ltd llc com de uk us eu fr it es nl
+"""
+_DEPARTMENTS = """
+center centre club department desk global group help info international mail office security service support
+system systems team tech test
+"""
+_PRIZES = """
+bonus giveaway giveaways gewinn gewinnspiel loyalty prize prizes promo refund refunds reward rewards survey
+surveys umfrage voucher vouchers winner winners
+"""
+
+DESK_WORDS = frozenset(_DESKS.split())
+"""Words for a firm's own desks and legal form: beside its name it is still the firm that signs."""
+
+ORGANIZATION_WORDS = frozenset(_DEPARTMENTS.split())
+"""What departments of any firm are called."""
+
+_PROMISES = frozenset(_PRIZES.split())
+
+
+def is_promise(text: str) -> bool:
+    """Tell whether a run of letters is a word of a prize: nothing a person or firm is named after."""
+    return text in _PROMISES
+
 
 _LONGEST_WORD = max(map(len, JOINED_WORDS))
 _MOST_DIGITS = 4

@@ -20,7 +20,7 @@ from app.claim.brand_labels import (
     index_brands,
     letters_of,
 )
-from app.claim.commerce_words import TRADE_WORDS, is_all_trade_words
+from app.claim.commerce_words import TRADE_WORDS, is_all_trade_words, is_promise
 from app.claim.folding import Folding, plain
 from app.claim.namesakes import DELIVERY_NETWORKS, NAMESAKES, ORDINARY_LABELS
 from app.names import ancestors, is_at_or_below, public_suffix, u_label_form
@@ -37,6 +37,13 @@ _SHORTEST_INSIDE = 4
 """A distinct brand is looked for inside a longer label from this length on."""
 _SHORTEST_ACROSS = 5
 _SHORTEST_WITH_DIGITS = 4
+_LONGEST_TAIL = 4
+_ENDINGS = """
+a ably an ana ans as bank e ed en er ern ers es ess ful ia ian ic ics ie ies in ing is ish ism ist ity land
+less ling ly man mann men ness oid on or os ous s sen son ton ware y
+"""
+_WORD_ENDINGS = frozenset(_ENDINGS.split())
+"""What turns a name into an ordinary word or another firm's name: ``joybuyer``, ``edekabank``."""
 _FAR = 2
 """Edits; more are never asked for."""
 _INSTITUTIONS = frozenset({"edu", "ac", "gov", "mil", "gob", "gouv"})
@@ -149,6 +156,7 @@ class LookAlikes:
             self._confusable(written)
             or self._joined(written)
             or (self._edited(written) if label not in ORDINARY_LABELS else None)
+            or (self._lengthened(label) if is_registered else None)
         )
         if found is None:
             return None
@@ -220,6 +228,19 @@ class LookAlikes:
                     return brand
         return None
 
+    def _lengthened(self, label: str) -> tuple[Brand, LookAlikeKind] | None:
+        """Find a brand with a few letters behind it (``walmartkqz``), or a common one with a promise."""
+        for length in range(len(label) - 1, _SHORTEST_ACROSS - 1, -1):
+            brand = self.labels.by_label.get(label[:length])
+            if brand is None:
+                continue
+            rest = label[length:]
+            is_short = len(rest) <= _LONGEST_TAIL and rest.isalpha() and rest not in _WORD_ENDINGS
+            is_longer = is_short and not brand.is_common and label not in ORDINARY_LABELS
+            if is_promise(rest) or is_longer:
+                return brand, LookAlikeKind.JOINED
+        return None
+
     def _edited(self, written: str) -> tuple[Brand, LookAlikeKind] | None:
         text = plain(written)
         for part in dict.fromkeys((text, *text.split("-"))):
@@ -247,9 +268,18 @@ class LookAlikes:
         letters = letters_of(word)
         if len(word) >= SHORTEST_EDITED_TWICE - 2:
             for wanted, brand in self.labels.long:
-                if (letters ^ wanted).bit_count() <= 2 * _FAR and self._is_near(word, brand, _FAR):
+                if (letters ^ wanted).bit_count() > 2 * _FAR or self._is_other_compound(word, brand):
+                    continue
+                if self._is_near(word, brand, _FAR):
                     return brand
         return self.labels.by_coarse.get(coarse(folded))
+
+    def _is_other_compound(self, word: str, brand: Brand) -> bool:
+        """Tell whether word and brand both begin with a common name and differ behind it: ``applefarm``."""
+        return any(
+            word.startswith(brand.label[:length]) and brand.label[:length] in self.labels.by_label
+            for length in range(_SHORTEST_ACROSS, len(brand.label))
+        )
 
     def _is_near(self, word: str, brand: Brand, most: int) -> bool:
         return min(distance(word, brand.label), distance(word, self.labels.folds[brand.label])) <= most

@@ -23,8 +23,8 @@ _UNSPACED = "\u0e00-\u0e7f\u1100-\u11ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\u
 """Thai, Hangul, kana and Han: scripts where a word's end is not seen, or particles are joined on."""
 WORD = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+|\u00a9")
 _HAS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
-_LETTER_SPACED = re.compile(r"(?<![^\W_])[^\W_](?:[ .\-*_\u00b7\u2022]{1,2}[^\W_](?![^\W_])){3,24}")
-"""``A m a z o n`` and ``A.m.a.z.o.n``."""
+_LETTER_SPACED = re.compile(r"(?<![^\W_])[^\W_](?:[ .\-*_\u00b7\u2022]{1,2}[^\W_](?![^\W_])){2,24}")
+"""``A m a z o n``, ``A.m.a.z.o.n`` and ``U P S``."""
 _BETWEEN_LETTERS = re.compile(r"[ .\-*_\u00b7\u2022]+")
 _CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SHORTEST_DISGUISED = 4
@@ -134,6 +134,7 @@ class NameIndex:
         if not mentions:
             return []
         plain_words = WORD.findall(plain(text))
+        joined_words = WORD.findall(plain(joined)) if spaced_out else []
         found = []
         firsts: dict[Name, Mention] = {}
         for mention in mentions:
@@ -147,6 +148,10 @@ class NameIndex:
             elif honest >= 0:
                 size = len(mention.name.plain_form)
                 others = tuple(plain_words[:honest] + plain_words[honest + size :])
+                disguise = ""
+            elif mention.name.is_common and _find_words(joined_words, mention.name.plain_form) >= 0:
+                # Initials and words spaced out are meant as the name, but hide it from nobody.
+                others = tuple(words[: mention.first] + words[mention.end :])
                 disguise = ""
             else:
                 others = tuple(words[: mention.first] + words[mention.end :])
@@ -200,7 +205,7 @@ def _is_telling(piece: str, name: Name) -> bool:
 
 def _is_run_together(piece: str, name: Name) -> bool:
     """Tell whether a piece is the name's own letters, only divided in another way."""
-    return piece.isascii() and "".join(WORD.findall(plain(piece))).startswith("".join(name.plain_form))
+    return piece.isascii() and "".join(name.plain_form) in "".join(WORD.findall(plain(piece)))
 
 
 def index_names(catalogue: Catalogue, folding: Folding) -> NameIndex:

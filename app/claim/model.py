@@ -24,6 +24,9 @@ class ClaimSource(Enum):
     RETAILER_DOMAIN = "retailer-domain"
     LOOK_ALIKE_DOMAIN = "look-alike-domain"
     DISPLAY_NAME = "display-name"
+    SENDER_NAME = "sender-name"
+    """The display name is the retailer's alone, or that with words for its own desks ("Amazon Billing"):
+    nobody who only writes about a shop calls himself so."""
     LOCAL_PART = "local-part"
     AUTHOR_LABEL = "author-label"
     SELF_PRESENTATION = "self-presentation"

@@ -12,6 +12,7 @@ _DOMAINS = """
 amazone.de amazone.net amazonia.org amazonwatch.org applebees.com argus.com bol.com.br bol.uol.com.br
 cosco.com coscoshipping.com gls.de glsbank.de hermes.com hm.edu make-a-wish.de mayfair.com ottobock.com
 ottobock.de party.com paypay.ne.jp saturn.com target.com.au ups.edu.ec wish.ca wish.org worldwish.org
+fedexforum.com tescoma.com tescoma.cz
 """
 _LABELS = """
 adios alibi allegory allegra allegri amazing amazonas amazone amazonia amazonian amazons argon argue argus
@@ -22,6 +23,7 @@ lowe lower lowers lows mace maces macs macy mango mangos maps mary marys mayfair
 mercador newell nikon nokia norton party pasta pastel payday paypay payroll port portal post postal posten
 poster posti posts public rakete rocket roots sampson samson samsonite samsun sheen shin shine shoppe
 shopped shopper shoppers shops shrine spotify stein tardy tasco temp tempo temps tempus tesla tisco tosco
+amazones amazonite amazonka fedexcup tescoma
 tusco venom vented vento vintage wanted wayfare wayfarer
 """
 _NETWORKS = """

@@ -12,6 +12,7 @@
     reply_prefixes = ["re", "aw"]            # before a subject: an answer, or sent on
     quote_marks = ["original message"]       # lines below are somebody else's mail
     quote_ends = ["wrote"]                   # ends of the line that names who wrote below
+    first_person = ["my"]                    # before the shop's name: the writer is its customer
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ class ClaimPhrases:
     reply_prefixes: frozenset[str]
     quote_marks: tuple[str, ...]
     quote_ends: tuple[str, ...]
+    first_person: frozenset[str] = frozenset()
 
 
 def read_phrases(documents: Mapping[str, Mapping[str, object]]) -> ClaimPhrases:
@@ -53,6 +55,7 @@ def read_phrases(documents: Mapping[str, Mapping[str, object]]) -> ClaimPhrases:
         "reply_prefixes": {},
         "quote_marks": {},
         "quote_ends": {},
+        "first_person": {},
     }
     for stem, document in documents.items():
         for place in Place:
@@ -69,6 +72,7 @@ def read_phrases(documents: Mapping[str, Mapping[str, object]]) -> ClaimPhrases:
         reply_prefixes=frozenset(words["reply_prefixes"]),
         quote_marks=tuple(words["quote_marks"]),
         quote_ends=tuple(words["quote_ends"]),
+        first_person=frozenset(words["first_person"]),
     )
 
 

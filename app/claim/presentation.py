@@ -27,6 +27,14 @@ if TYPE_CHECKING:
     from app.message.model import Message
     from app.names import DomainName, RetailerId
 
+_QUOTES = (
+    ('"', '"'),
+    ("\u201e", "\u201c\u201d"),
+    ("\u201c", "\u201d"),
+    ("\u00ab", "\u00bb"),
+    ("\u00bb", "\u00ab"),
+)
+"""What opens a quotation, and what may close it."""
 _YEAR = "{year}"
 _YEAR_WORD = "#"
 _YEAR_LENGTH = 4
@@ -57,6 +65,8 @@ class Templates:
 
     by_neighbours: Mapping[tuple[str, str], tuple[Template, ...]]
     unspaced: tuple[Template, ...]
+    first_person: frozenset[str] = frozenset()
+    """Words for *my*, folded: "my Amazon account was closed" is a customer's complaint."""
 
     @classmethod
     def build(cls, phrases: ClaimPhrases, folding: Folding) -> Templates:
@@ -75,7 +85,11 @@ class Templates:
                 template.right[0] if template.right else "",
             )
             by_neighbours.setdefault(neighbours, {})[template] = None
-        return cls({key: tuple(found) for key, found in by_neighbours.items()}, tuple(unspaced))
+        return cls(
+            {key: tuple(found) for key, found in by_neighbours.items()},
+            tuple(unspaced),
+            frozenset(map(folding.fold, phrases.first_person)),
+        )
 
     def around(self, text: FoldedText, mention: Mention) -> Template | None:
         """Return a phrase that stands around this mention, or None."""
@@ -83,6 +97,8 @@ class Templates:
             return self._around_place(text.folded, mention.start_place, mention.end_place)
         words = text.words
         left = _year_or(words[mention.first - 1]) if mention.first else ""
+        if left in self.first_person:
+            return None
         right = _year_or(words[mention.end]) if mention.end < len(words) else ""
         for key in ((left, right), (left, ""), ("", right)):
             for template in self.by_neighbours.get(key, ()):
@@ -234,7 +250,7 @@ def tally_text(
         tally.has_distinct |= not name.is_common
         tally.sources.add(source)
         template = templates.around(text, mention)
-        if template is not None:
+        if template is not None and not _is_cited(name, text.lines[line]):
             tally.present(ClaimSource.SELF_PRESENTATION, template)
         if line not in disguise_lines and len(disguise_lines) < _MOST_DISGUISE_LINES:
             disguise_lines.add(line)
@@ -246,6 +262,29 @@ def _is_presentation_here(name: Name, mention: Mention, text: FoldedText) -> boo
     if any(any(map(str.isdigit, word)) for word in name.plain_form) or mention.first < 0:
         return True
     return text.spare_words(mention, mention.first, mention.end) <= _SPARE_WORDS[Place.FOOTER]
+
+
+def _is_cited(name: Name, line: str) -> bool:
+    """Tell whether the name stands in quotation marks behind other words: a warning cites the fake."""
+    lowered = plain(line[:_LONGEST_DISGUISE_LINE])
+    return any(form in quotation[1:] for quotation in _quotations(lowered) for form in _written_forms(name))
+
+
+def _written_forms(name: Name) -> set[str]:
+    return {plain(name.text), " ".join(name.plain_form)}
+
+
+def _quotations(line: str) -> Iterator[str]:
+    """Yield what stands in quotation marks and is more than one word."""
+    for opening, closings in _QUOTES:
+        end = -1
+        while (start := line.find(opening, end + 1)) >= 0:
+            places = [place for closing in closings if (place := line.find(closing, start + 1)) >= 0]
+            if not places:
+                break
+            end = min(places)
+            if " " in line[start + 1 : end].strip():
+                yield line[start + 1 : end]
 
 
 def _is_written_as_name(name: Name, line: str) -> bool:

@@ -103,11 +103,22 @@ def test_icloud_is_anybodys_mailbox(matcher):
     assert _claim(matcher, ("Ann", "ann@icloud.com"), body="Hi there") is None
 
 
-def test_a_friend_called_otto_is_listed_but_not_strongly(matcher):
-    assert _outcome(_claim(matcher, ("Otto", "otto@web.de"), subject="Grillen", body="Hallo!\nOtto")) == (
-        "otto",
-        MEDIUM,
-    )
+@pytest.mark.parametrize(
+    ("address", "parts", "strength"),
+    [
+        ("otto@web.de", {"body": "Hallo!\nOtto"}, WEAK),
+        ("otto.m@web.de", {"body": "Schau mal\nOtto", "links": ("news.example",)}, WEAK),
+        ("om77@web.de", {"body": "Hallo!\nOtto"}, WEAK),
+        ("om77@web.de", {"body": "Hier klicken", "links": ("x7k.example",)}, MEDIUM),
+        ("otto-gewinn@web.de", {"body": "Hier klicken", "links": ("x7k.example",)}, MEDIUM),
+    ],
+)
+def test_a_friend_called_otto_is_not_listed(matcher, address, parts, strength):
+    assert _outcome(_claim(matcher, ("Otto", address), subject="Grillen", **parts)) == ("otto", strength)
+
+
+def test_a_carrier_is_no_friend(matcher):
+    assert _outcome(_claim(matcher, ("UPS", "ups@x7k.example"), body="Hello")) == ("ups", MEDIUM)
 
 
 @pytest.mark.parametrize(
@@ -132,10 +143,8 @@ def test_a_common_name_whose_links_are_its_own_is_meant(matcher):
 
 
 def test_an_answer_does_not_say_a_common_name_again(matcher):
-    assert _outcome(_claim(matcher, ("Otto", "otto@web.de"), subject="Re: OTTO Bestellung")) == (
-        "otto",
-        MEDIUM,
-    )
+    answer = _claim(matcher, ("Otto", "om@web.de"), subject="Re: OTTO Bestellung", links=("x7k.example",))
+    assert _outcome(answer) == ("otto", MEDIUM)
 
 
 def test_a_domain_one_letter_off_needs_the_name_somewhere(matcher):
@@ -295,7 +304,8 @@ def test_a_subject_of_its_own_speaks(matcher):
     ],
 )
 def test_a_prize_in_the_subject_with_the_name_in_both(matcher, subject, body, strength):
-    assert _outcome(_claim(matcher, subject=subject, body=body)) == ("lidl", strength)
+    claim = _claim(matcher, subject=subject, body=body, links=("x7k.example",))
+    assert _outcome(claim) == ("lidl", strength)
 
 
 def test_payment_services_and_carriers_are_named_by_every_shop(matcher):
@@ -315,9 +325,79 @@ def test_a_common_name_in_the_body_needs_two_presentations(matcher):
 
 def test_a_common_name_in_hiding_letters_is_no_plain_word(matcher):
     hidden = "Win an \U0001d400\U0001d429\U0001d429\U0001d425\U0001d41e box"
-    claim = _claim(matcher, subject=hidden, body="An Apple box for you")
+    claim = _claim(matcher, subject=hidden, body="An Apple box for you", links=("x7k.example",))
     assert _outcome(claim) == ("apple", MEDIUM)
     assert claim.disguise == "\U0001d400\U0001d429\U0001d429\U0001d425\U0001d41e"
+
+
+def test_a_voucher_from_a_friend_needs_no_link(matcher):
+    assert _outcome(
+        _claim(matcher, subject="Lidl voucher for you", body="A Lidl voucher, happy birthday")
+    ) == (
+        "lidl",
+        WEAK,
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "strength"),
+    [
+        ("Ihr Amazon Konto wurde gesperrt", MEDIUM),
+        ("Mein Amazon Konto wurde gesperrt", WEAK),
+        ("My Amazon account has been hacked", WEAK),
+        ("Mon compte Amazon a été piraté", WEAK),
+        ('Fakes say "Your Amazon account has been locked".', WEAK),
+        ("Vorsicht: \u201eIhr Amazon Konto wurde gesperrt\u201c ist gelogen", WEAK),
+        ("\u00ab\u00a0Votre compte Amazon\u00a0\u00bb : une arnaque", WEAK),
+        ('Go to "Amazon" and open your Amazon account', MEDIUM),
+    ],
+)
+def test_a_complaint_and_a_citation_present_nobody(matcher, body, strength):
+    assert _outcome(_claim(matcher, body=body)) == ("amazon", strength)
+
+
+@pytest.mark.parametrize(
+    ("name", "retailer_id", "strength"),
+    [
+        ("Target Shopper Panel", "target", STRONG),
+        ("Macy's Opinion Requested", "macys", STRONG),
+        ("OTTO Kundenumfrage", "otto", STRONG),
+        ("Target x Air Fryer", "target", MEDIUM),
+        ("U P S", "ups", MEDIUM),
+        ("U P S Express", "ups", STRONG),
+        ("T A R G E T", "target", MEDIUM),
+        ("GLS Team", "gls", MEDIUM),
+        ("GLS Zustellung", "gls", STRONG),
+        ("Target & Sons", "target", WEAK),
+        ("Otto X. Meier", "otto", WEAK),
+    ],
+)
+def test_a_common_name_among_the_words_of_a_campaign(matcher, name, retailer_id, strength):
+    claim = _claim(matcher, (name, "k9@x7k.example"), links=("x7k.example",))
+    assert _outcome(claim) == (retailer_id, strength)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_senders"),
+    [
+        ("Amazon", True),
+        ("Amazon Billing", True),
+        ("Amazon Kundenservice", True),
+        ("PayPal Sicherheit", True),
+        ("Amazon Price Alert", False),
+        ("News about Amazon", False),
+    ],
+)
+def test_who_calls_himself_the_shop_and_who_only_names_it(matcher, name, is_senders):
+    claim = _claim(matcher, (name, "k9@x7k.example"))
+    assert claim.strength is STRONG
+    assert (ClaimSource.SENDER_NAME in claim.sources) is is_senders
+
+
+@pytest.mark.parametrize("service", ["DHL", "UPS"])
+def test_a_shop_that_links_to_its_carrier_is_no_carrier(matcher, service):
+    claim = _claim(matcher, body=f"Your {service} parcel is on its way", links=("dhl.de", "ups.com")[:1])
+    assert claim.strength is WEAK
 
 
 def test_logo_at_the_top(matcher):
