@@ -140,11 +140,13 @@ def find_proven_by_provider(
 ) -> tuple[ProvenDomain, ...]:
     """Return the signing domains that the provider's results prove.
 
+    A field that we could not read may be the one that the provider found good, whatever the result
+    names: selector and the start of b= can be copied into another field. Then nothing is proven.
     A ``dkim=pass`` proves a domain when it names it, fits signature fields that are really in the
     message, every one of them passes hygiene, no other dkim result speaks against one of them, and
     dmarc, where it is reported, does not forbid it.
     """
-    if not _does_dmarc_allow(provider, author_domain):
+    if fields.has_unread or not _does_dmarc_allow(provider, author_domain):
         return ()
     must_be_exact = provider.dmarc not in {None, Result.PASS}
     namings = [
@@ -155,7 +157,7 @@ def find_proven_by_provider(
     for result, naming in namings:
         if result is not Result.PASS or naming.is_nameless:
             continue
-        if not naming.is_exact and (must_be_exact or fields.has_unread):
+        if must_be_exact and not naming.is_exact:
             continue
         bound = [found for found in fields.read if naming.fits(found.signature)]
         if _is_bound_well(bound, against):
