@@ -144,42 +144,58 @@ class Layout:
 
 def lay_out(text: str) -> Layout:
     """Split an unfolded address list at its top-level commas, in one pass."""
-    pieces: list[str] = []
-    piece_start = depth = deepest = skip_to = 0
-    is_quoted = is_angle = has_colon = has_tail = False
+    scanner = _ListScanner(text)
     for found in _STRUCTURE.finditer(text):
-        position = found.start()
-        if position < skip_to:
-            continue
-        mark = found[0]
+        scanner.take(found[0], found.start())
+    return scanner.finish()
+
+
+class _ListScanner:
+    """What stands open at each mark of an address list."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.pieces: list[str] = []
+        self.piece_start = 0
+        self.skip_to = 0
+        self.depth = 0
+        self.deepest = 0
+        self.is_quoted = False
+        self.is_angle = False
+        self.has_colon = False
+        self.has_tail = False
+
+    def take(self, mark: str, position: int) -> None:
+        if position < self.skip_to:
+            return
         if mark == "\\":
-            skip_to = position + 2
+            self.skip_to = position + 2
         elif mark == '"':
-            is_quoted = not is_quoted and not depth
-        elif is_quoted:
-            continue
-        elif mark == "(":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif mark == ")":
-            depth = max(depth - 1, 0)
-        elif depth:
-            continue
-        elif mark == "<":
-            is_angle = True
+            self.is_quoted = not self.is_quoted and not self.depth
+        elif self.is_quoted:
+            return
+        elif mark in "()":
+            self.depth = max(self.depth + (1 if mark == "(" else -1), 0)
+            self.deepest = max(self.deepest, self.depth)
+        elif not self.depth:
+            self._take_outside(mark, position)
+
+    def _take_outside(self, mark: str, position: int) -> None:
+        if mark == "<":
+            self.is_angle = True
         elif mark == ">":
-            is_angle = False
-            has_tail = has_tail or text[position + 1 : position + 200].lstrip(" \t")[:1] not in {
-                "",
-                ",",
-                ";",
-                "(",
-            }
-        elif not is_angle:
-            has_colon = has_colon or mark == ":"
-            if mark != ":":
-                pieces.append(text[piece_start:position])
-                piece_start = position + 1
-    pieces.append(text[piece_start:])
-    stripped = tuple(piece.strip(" \t") for piece in pieces)
-    return Layout(stripped, deepest, has_colon, has_tail)
+            self.is_angle = False
+            following = self.text[position + 1 : position + 200].lstrip(" \t")[:1]
+            self.has_tail = self.has_tail or following not in {"", ",", ";", "("}
+        elif self.is_angle:
+            return
+        elif mark == ":":
+            self.has_colon = True
+        else:
+            self.pieces.append(self.text[self.piece_start : position])
+            self.piece_start = position + 1
+
+    def finish(self) -> Layout:
+        pieces = (*self.pieces, self.text[self.piece_start :])
+        stripped = tuple(piece.strip(" \t") for piece in pieces)
+        return Layout(stripped, self.deepest, self.has_colon, self.has_tail)

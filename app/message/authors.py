@@ -178,7 +178,8 @@ def read_reply_to(fields: Iterable[HeaderField], notes: Notes) -> tuple[ReplyTo,
     return tuple(found.values())
 
 
-_QUOTED_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
+# An unclosed quotation mark takes the rest: looking on from each of them would be quadratic.
+_QUOTED_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)')
 
 
 def _read_mailbox_list(text: str, notes: Notes) -> list[Mailbox]:

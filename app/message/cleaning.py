@@ -74,4 +74,4 @@ def fold_blanks(text: str) -> str:
     Format characters stay: later stages need to see them.
     """
     folded = " ".join(text.split())
-    return folded if folded.isprintable() else folded.translate(_WITHOUT_CONTROLS)
+    return folded if folded.isprintable() else " ".join(folded.translate(_WITHOUT_CONTROLS).split())

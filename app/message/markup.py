@@ -19,12 +19,12 @@ HTML_LIMIT = 512 * 1024
 """Characters of HTML that are read."""
 DEPTH_LIMIT = 256
 TAG_LIMIT = 20_000
-NODE_LIMIT = 300_000
-"""Elements the parser may make, about 130 MB."""
+NODE_LIMIT = 200_000
+"""Elements the parser may make, about 90 MB."""
 _RAW_TEXT_LIMIT = 64 * 1024
 
-_FEW_TAGS = 1_000
-_SOME_TAGS = 2_000
+_FEW_TAGS = 800
+_SOME_TAGS = 1_600
 _MANY_TAGS = 6_000
 _SHORT = 64 * 1024
 

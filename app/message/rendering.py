@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from app.message.notes import Notes
 
 IMAGE_LIMIT = 500
+TAG_LIMIT = 60_000
+"""Tags of the serialised document that are read: the parser may make more than the mail holds."""
 _ALT_LIMIT = 500
 _NOT_FILLED_IN = frozenset({"hidden", "submit", "button", "image", "reset"})
 _BUTTON_TYPES = frozenset({"submit", "button", "reset"})
@@ -36,7 +38,8 @@ class Rendering:
     """One walk; ``run`` fills the canvas, the anchors and the images."""
 
     __slots__ = (
-        "_anchor", "_base", "_notes", "_page_background", "anchors", "canvas", "has_field", "has_form", "images",
+        "_anchor", "_base", "_notes", "_page_background", "anchors", "canvas", "has_field", "has_form",
+        "images",
     )  # fmt: skip
 
     def __init__(self, base: str, notes: Notes) -> None:
@@ -51,13 +54,18 @@ class Rendering:
         self._page_background: Colour | None = WHITE
         self._anchor: Anchor | None = None
 
-    def run(self, serialised: str) -> None:
+    # One loop over all tags: a call for each of its steps would double what a mail costs.
+    def run(self, serialised: str) -> None:  # noqa: C901, PLR0912, PLR0915
         """Render the serialised document element."""
         canvas = self.canvas
         drawn, states = canvas.pieces, canvas.states
         state = ROOT
         stack: list[tuple[Tag, bool, Computed]] = []
-        pieces = iter(serialised.split("<"))
+        cut = serialised.split("<", TAG_LIMIT)
+        if len(cut) > TAG_LIMIT:
+            self._notes.limits.add(Limit.HTML_SIZE)
+            cut.pop()
+        pieces = iter(cut)
         for piece in pieces:
             raw, end, text = piece.partition(">")
             if raw[:1] == "/":
@@ -126,13 +134,15 @@ class Rendering:
             anchor.pieces.append(text)
         self.canvas.add_text(text, state)
 
-    def _enter_break(self, _tag: Tag, state: Computed) -> None:
+    def enter_break(self, _tag: Tag, state: Computed) -> None:
+        """End the line."""
         if state.has_box:
             self.canvas.break_line()
             if self._anchor is not None:
                 self._anchor.pieces.append(" ")
 
-    def _enter_anchor(self, tag: Tag, state: Computed) -> None:
+    def enter_anchor(self, tag: Tag, state: Computed) -> None:
+        """Begin a link; it ends with its element."""
         self._close_anchor()
         href = tag.attributes.get("href")
         if href is not None:
@@ -155,7 +165,8 @@ class Rendering:
             anchor.line = len(self.canvas.texts)
         self.anchors.append(anchor)
 
-    def _enter_image(self, tag: Tag, state: Computed) -> None:
+    def enter_image(self, tag: Tag, state: Computed) -> None:
+        """Note an image, and that it makes its link larger."""
         if state.hides_images:
             return
         alt = tag.attributes.get("alt", "")[:_ALT_LIMIT]
@@ -168,19 +179,22 @@ class Rendering:
             target = read_url(source, self._base)
             self.images.append(Image(target.host, target.scheme, fold_blanks(alt) if alt else ""))
 
-    def _enter_area(self, tag: Tag, _state: Computed) -> None:
+    def enter_area(self, tag: Tag, _state: Computed) -> None:
+        """Note a link of an image map."""
         href = tag.attributes.get("href")
         if href is not None:
             alt = tag.attributes.get("alt", "")[:_ALT_LIMIT]
             self._add_anchor(Anchor(href, LinkKind.AREA, _CALL_TO_ACTION - 1, alt=alt))
 
-    def _enter_form(self, tag: Tag, _state: Computed) -> None:
+    def enter_form(self, tag: Tag, _state: Computed) -> None:
+        """Note where a form sends what is typed."""
         self.has_form = True
         action = tag.attributes.get("action")
         if action:
             self._add_anchor(Anchor(action, LinkKind.FORM, _CALL_TO_ACTION))
 
-    def _enter_field(self, tag: Tag, state: Computed) -> None:
+    def enter_field(self, tag: Tag, state: Computed) -> None:
+        """Note a field to fill in, or draw a button."""
         if state.hides_images:
             return
         kind = tag.attributes.get("type", "text").strip().lower() if tag.name == "input" else "text"
@@ -189,19 +203,19 @@ class Rendering:
         elif kind in _BUTTON_TYPES and state.hidden_by is None:
             self._draw(f" {tag.attributes.get('value', '')} ", state)
 
-    def _enter_body(self, _tag: Tag, state: Computed) -> None:
-        # What is painted otherwise stands out: a button.
+    def enter_body(self, _tag: Tag, state: Computed) -> None:
+        """Note what the page is painted in: what differs from it stands out."""
         self._page_background = state.background
 
 
 _ENTRANCES: dict[int, Callable[[Rendering, Tag, Computed], None]] = {
-    BREAK: Rendering._enter_break,
-    ANCHOR: Rendering._enter_anchor,
-    IMAGE: Rendering._enter_image,
-    AREA: Rendering._enter_area,
-    FORM: Rendering._enter_form,
-    FIELD: Rendering._enter_field,
-    BODY: Rendering._enter_body,
+    BREAK: Rendering.enter_break,
+    ANCHOR: Rendering.enter_anchor,
+    IMAGE: Rendering.enter_image,
+    AREA: Rendering.enter_area,
+    FORM: Rendering.enter_form,
+    FIELD: Rendering.enter_field,
+    BODY: Rendering.enter_body,
 }
 
 

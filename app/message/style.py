@@ -17,7 +17,8 @@ _LONGEST_KEPT = 2_000
 """Characters of a style that is worth remembering."""
 
 _DECLARATION = re.compile(r"(?:^|[;{\s])([a-z-]{3,30})\s{0,20}:([^;]{1,300})")
-_COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/")
+# An unclosed comment takes the rest (CSS Syntax, section 4.3.2).
+_COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)")
 _ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?")
 _LENGTH = re.compile(
     r"\s{0,20}([+-]?(?:[0-9]{1,6}(?:\.[0-9]{0,6})?|\.[0-9]{1,6}))\s{0,4}(px|pt|em|rem|ex|ch|%|vw|vh|in|cm|mm|pc)?"

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from selectolax.lexbor import SelectolaxError
-
 from app.message.model import Limit
 
 if TYPE_CHECKING:
@@ -23,14 +21,16 @@ _WRITING_LIMIT = 2 * 1024 * 1024
 _WORK_LIMIT = 1_000_000
 """Rules times elements: a selector costs a look at every element."""
 
-_COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/|<!--|-->")
+_COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)|<!--|-->")
 # Only what hides text or what text can hide in; a rule without these is never matched.
 _MATTERS = re.compile(
     r"display\s{0,4}:|visibility\s{0,4}:|opacity\s{0,4}:|font(?:-size)?\s{0,4}:|(?<![a-z-])color\s{0,4}:|background"
     r"|text-indent|overflow|position|transform|clip|unicode-bidi|line-height\s{0,4}:\s{0,4}0"
 )
-_COMPOUND = r"(?:[a-z][a-z0-9]{0,15}|\*)?(?:[.#][a-z_-][a-z0-9_-]{0,60}){0,4}"
-_SELECTOR = re.compile(rf"(?!\Z){_COMPOUND}(?:(?:\s{{0,4}}>\s{{0,4}}|\s{{1,4}}){_COMPOUND})?", re.IGNORECASE)
+_IDS = r"(?:[.#]-?[a-z_][a-z0-9_-]{0,60})"
+_COMPOUND = rf"(?:(?:[a-z][a-z0-9]{{0,15}}|\*){_IDS}{{0,4}}|{_IDS}{{1,4}})"
+# The parser reads all of these; it would raise for what it cannot read.
+_SELECTOR = re.compile(rf"{_COMPOUND}(?:(?:\s{{0,4}}>\s{{0,4}}|\s{{1,4}}){_COMPOUND})?", re.IGNORECASE)
 _MEDIA_THAT_APPLIES = re.compile(r"@media\s{1,4}(?:only\s{1,4})?(?:screen|all)\s{0,4}\Z", re.IGNORECASE)
 
 
@@ -57,10 +57,7 @@ def apply_sheets(sheets: list[str], tree: LexborHTMLParser, tags: int, notes: No
     written = 0
     declared: dict[int, tuple[LexborNode, list[str]]] = {}
     for rule in sorted(rules[:allowed], key=lambda rule: rule.specificity):
-        try:
-            matched = tree.css(rule.selector)
-        except SelectolaxError:
-            continue
+        matched = tree.css(rule.selector)
         written += len(matched) * len(rule.declarations)
         if written > _WRITING_LIMIT:
             notes.limits.add(Limit.HTML_SIZE)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
 from app.message import read_message
-from app.message.html import Page, read_html
-from app.message.model import Authors, Message
+from app.message.html import read_html
 from app.message.notes import Notes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.message.html import Page
+    from app.message.model import Authors, Message
 
 HEAD = (
     b"From: Shop <orders@shop.example>\r\n"

@@ -65,34 +65,83 @@ def test_name_that_repeats_the_same_address_is_harmless(authors_of, field_body):
     ("field_body", "defect", "candidates"),
     [
         # Two addresses in one From.
-        ("a@shop.example, b@evil.example", AuthorDefect.SEVERAL_MAILBOXES, ["a@shop.example", "b@evil.example"]),
-        ("Shop <a@shop.example>, <b@evil.example>", AuthorDefect.SEVERAL_MAILBOXES, ["a@shop.example", "b@evil.example"]),
+        (
+            "a@shop.example, b@evil.example",
+            AuthorDefect.SEVERAL_MAILBOXES,
+            ["a@shop.example", "b@evil.example"],
+        ),
+        (
+            "Shop <a@shop.example>, <b@evil.example>",
+            AuthorDefect.SEVERAL_MAILBOXES,
+            ["a@shop.example", "b@evil.example"],
+        ),
         ("Shop Voucher, <b@evil.example>", AuthorDefect.SEVERAL_MAILBOXES, ["b@evil.example"]),
-        ("a@shop.example; b@evil.example", AuthorDefect.SEVERAL_MAILBOXES, ["a@shop.example", "b@evil.example"]),
+        (
+            "a@shop.example; b@evil.example",
+            AuthorDefect.SEVERAL_MAILBOXES,
+            ["a@shop.example", "b@evil.example"],
+        ),
         # Bare address before an angle address.
-        ("a@shop.example <b@evil.example>", AuthorDefect.ADDRESS_IN_DISPLAY_NAME, ["a@shop.example", "b@evil.example"]),
-        ('"a@shop.example" <b@evil.example>', AuthorDefect.ADDRESS_IN_DISPLAY_NAME, ["b@evil.example", "a@shop.example"]),
+        (
+            "a@shop.example <b@evil.example>",
+            AuthorDefect.ADDRESS_IN_DISPLAY_NAME,
+            ["a@shop.example", "b@evil.example"],
+        ),
+        (
+            '"a@shop.example" <b@evil.example>',
+            AuthorDefect.ADDRESS_IN_DISPLAY_NAME,
+            ["b@evil.example", "a@shop.example"],
+        ),
         # A whole mailbox inside the quoted display name.
-        ('"Shop <a@shop.example>" <b@evil.example>', AuthorDefect.ADDRESS_IN_DISPLAY_NAME, ["b@evil.example", "a@shop.example"]),
-        ('"Shop (a\uff20shop.example)" <b@evil.example>', AuthorDefect.RAW_8BIT, ["b@evil.example", "a@shop.example"]),
+        (
+            '"Shop <a@shop.example>" <b@evil.example>',
+            AuthorDefect.ADDRESS_IN_DISPLAY_NAME,
+            ["b@evil.example", "a@shop.example"],
+        ),
+        (
+            '"Shop (a\uff20shop.example)" <b@evil.example>',
+            AuthorDefect.RAW_8BIT,
+            ["b@evil.example", "a@shop.example"],
+        ),
         # A source route.
         ("<@shop.example,@x.example:b@evil.example>", AuthorDefect.SOURCE_ROUTE, ["b@evil.example"]),
         # Text after the angle address.
-        ("Shop <a@shop.example> b@evil.example", AuthorDefect.TEXT_AFTER_ADDRESS, ["a@shop.example", "b@evil.example"]),
+        (
+            "Shop <a@shop.example> b@evil.example",
+            AuthorDefect.TEXT_AFTER_ADDRESS,
+            ["a@shop.example", "b@evil.example"],
+        ),
         ("<b@evil.example> Shop", AuthorDefect.TEXT_AFTER_ADDRESS, ["b@evil.example"]),
-        ("<b@evil.example><a@shop.example>", AuthorDefect.TEXT_AFTER_ADDRESS, ["b@evil.example", "a@shop.example"]),
+        (
+            "<b@evil.example><a@shop.example>",
+            AuthorDefect.TEXT_AFTER_ADDRESS,
+            ["b@evil.example", "a@shop.example"],
+        ),
         # A group (RFC 6854).
         ("Shop: a@shop.example;", AuthorDefect.GROUP, ["a@shop.example"]),
         ("Shop: a@shop.example, b@evil.example;", AuthorDefect.GROUP, ["a@shop.example", "b@evil.example"]),
         # Comments; the address only inside one.
         ("b@evil.example (Shop)", AuthorDefect.COMMENT, ["b@evil.example"]),
+        ("Shop (a, b: <c>) <b@evil.example>", AuthorDefect.COMMENT, ["b@evil.example"]),
         ("(a@shop.example) <b@evil.example>", AuthorDefect.COMMENT, ["a@shop.example", "b@evil.example"]),
         ("Shop (a@shop.example)", AuthorDefect.COMMENT, ["a@shop.example"]),
-        ("Shop ((a@shop.example) x) <b@evil.example>", AuthorDefect.NESTED_COMMENT, ["a@shop.example", "b@evil.example"]),
+        (
+            "Shop ((a@shop.example) x) <b@evil.example>",
+            AuthorDefect.NESTED_COMMENT,
+            ["a@shop.example", "b@evil.example"],
+        ),
         ("b@(a@shop.example)evil.example", AuthorDefect.COMMENT, ["a@shop.example"]),
         # A quoted local part with an address in it.
-        ('"a@shop.example"@evil.example', AuthorDefect.QUOTED_LOCAL_PART_WITH_AT, ["a@shop.example", '"a@shop.example"@evil.example']),
-        ("a@shop.example@evil.example", AuthorDefect.UNREADABLE, ["a@shop.example", "shop.example@evil.example"]),
+        (
+            '"a@shop.example"@evil.example',
+            AuthorDefect.QUOTED_LOCAL_PART_WITH_AT,
+            ["a@shop.example", '"a@shop.example"@evil.example'],
+        ),
+        (
+            "a@shop.example@evil.example",
+            AuthorDefect.UNREADABLE,
+            ["a@shop.example", "shop.example@evil.example"],
+        ),
         # Raw 8-bit, and a domain that is not ASCII.
         ("Shöp <a@shop.example>", AuthorDefect.RAW_8BIT, ["a@shop.example"]),
         ("Shop <a@shоp.example>", AuthorDefect.NON_ASCII_ADDRESS, ["a@shоp.example"]),
@@ -103,7 +152,7 @@ def test_name_that_repeats_the_same_address_is_harmless(authors_of, field_body):
         ("Shop Customer Service", AuthorDefect.UNREADABLE, [""]),
         ("", AuthorDefect.UNREADABLE, [""]),
     ],
-)  # fmt: skip
+)
 def test_malformed_author_is_no_proof(authors_of, field_body, defect, candidates):
     authors = authors_of(field_body)
     assert authors.proof is None

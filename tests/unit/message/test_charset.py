@@ -9,7 +9,7 @@ from app.message.model import Defect
 
 
 def decode(data, charset):
-    defects = set()
+    defects: set[Defect] = set()
     return decode_text(data, charset, defects), defects
 
 

@@ -41,3 +41,4 @@ def test_length_is_bounded():
 
 def test_folding_keeps_format_characters_and_drops_controls():
     assert fold_blanks(" a\u200b\tb\x01c \n") == "a\u200b bc"
+    assert fold_blanks("\0\t\0") == ""

@@ -31,7 +31,9 @@ from app.message.model import Defect
 )
 def test_date_is_read_with_its_offset(text, expected):
     assert read_date(text) == datetime.fromisoformat(expected)
-    assert read_date(text).utcoffset() == datetime.fromisoformat(expected).utcoffset()
+    date = read_date(text)
+    assert date is not None
+    assert date.utcoffset() == datetime.fromisoformat(expected).utcoffset()
 
 
 @pytest.mark.parametrize(

@@ -69,10 +69,20 @@ def test_anomaly(section, anomaly):
 @pytest.mark.parametrize(
     "name",
     [
-        "From", "Sender", "Reply-To", "To", "Cc", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type",
-        "Content-Transfer-Encoding", "Content-Disposition",
+        "From",
+        "Sender",
+        "Reply-To",
+        "To",
+        "Cc",
+        "Subject",
+        "Date",
+        "Message-ID",
+        "MIME-Version",
+        "Content-Type",
+        "Content-Transfer-Encoding",
+        "Content-Disposition",
     ],
-)  # fmt: skip
+)
 def test_second_singleton_field_is_an_anomaly(name):
     extra = f"{name}: a@x.example\r\n{name.upper()}: b@x.example\r\n".encode()
     start = b"" if name == "From" else b"From: a@x.example\r\n"

@@ -81,7 +81,10 @@ def hide(style):
         (f"<style>#x{{font-size:0}}</style><b id=x>{DECOY}</b>", HiddenBy.ZERO_SIZE),
         (f"<style>u{{color:#fff}}</style><u>{DECOY}</u>", HiddenBy.SAME_COLOUR),
         (f"<style>b, i.x{{opacity:0}}</style><i class=x>{DECOY}</i>", HiddenBy.TRANSPARENT),
-        (f"<style>.a .b{{display:none}}</style><p class=a><u><b class=b>{DECOY}</b></u></p>", HiddenBy.DISPLAY_NONE),
+        (
+            f"<style>.a .b{{display:none}}</style><p class=a><u><b class=b>{DECOY}</b></u></p>",
+            HiddenBy.DISPLAY_NONE,
+        ),
         (f"<style>.a > b{{display:none}}</style><p class=a><b>{DECOY}</b></p>", HiddenBy.DISPLAY_NONE),
         (f"<style>@media screen{{.x{{display:none}}}}</style><b class=x>{DECOY}</b>", HiddenBy.DISPLAY_NONE),
         (f"<style>@import url(x);.x{{display:none}}</style><b class=x>{DECOY}</b>", HiddenBy.DISPLAY_NONE),
@@ -89,7 +92,7 @@ def hide(style):
         (f"<style>b{{display:none}}b{{}}</style><b style='color:red'>{DECOY}</b>", HiddenBy.DISPLAY_NONE),
         (f"<style>#x{{display:none}} b{{display:inline}}</style><b id=x>{DECOY}</b>", HiddenBy.DISPLAY_NONE),
     ],
-)  # fmt: skip
+)
 def test_hidden_text_is_not_a_line(render, html, by):
     page = render(f"<body><p>Shown before {html} and after</p></body>")
     assert " ".join(line.text for line in page.lines) == "Shown before and after"
@@ -108,6 +111,7 @@ def test_hidden_text_is_not_a_line(render, html, by):
         hide("font-size:9px"),
         hide("font-size:large"),
         hide("font-size:wide"),
+        hide("font:inherit"),
         hide("line-height:1px"),
         hide("line-height:normal"),
         hide("max-height:0"),
@@ -127,6 +131,7 @@ def test_hidden_text_is_not_a_line(render, html, by):
         hide("color:rgb(1,2)"),
         hide("color:rgb(x,2,3)"),
         hide("color:rgb(.,0,0)"),
+        hide("color:rgb(%,0,0)"),
         hide("background:none;color:#000"),
         hide("background:transparent;color:#000"),
         hide("background-color:#000;color:#fff"),
@@ -142,14 +147,14 @@ def test_hidden_text_is_not_a_line(render, html, by):
         f"<table bgcolor=black><tr><td><font color=white>{DECOY}</font></table>",
         f"<table background='x.png'><tr><td><font color=white>{DECOY}</font></table>",
         f"<style>.x{{color:red}}</style><b class=x>{DECOY}</b>",
-        f"<style>@media (max-width:600px){{.x{{display:none}} .y{{display:none}}}}</style><b class=x>{DECOY}</b>",
+        f"<style>@media (max-width:9px){{.x{{display:none}} i{{color:red}}}}</style><b class=x>{DECOY}</b>",
         f"<style>@media print{{.x{{display:none}}</style><b class=x>{DECOY}</b>",
         f"<style>a:hover{{display:none}} b::before{{display:none}}</style><b>{DECOY}</b>",
         f"<style>.x{{display:none}}</style><b class=x style='display:inline'>{DECOY}</b>",
         f"<style>.x{{margin:0}}</style><b class=x>{DECOY}</b>",
         f"<style>1x{{display:none}} .x, {{display:none}} </style><b class=y>{DECOY}</b>",
     ],
-)  # fmt: skip
+)
 def test_ordinary_text_stays_visible(render, html):
     page = render(f"<body><p>Shown before {html} and after</p></body>")
     assert DECOY in " ".join(line.text for line in page.lines)
@@ -174,7 +179,7 @@ def test_hidden_text_beside_a_blank_splits_nothing(render):
 def test_preheader_with_padding_is_hidden_and_no_limit(read):
     padding = "&zwnj;&nbsp;" * 150
     message = read(
-        f"<div style='display:none;max-height:0;overflow:hidden'>Your code inside {padding}</div><p>Hello</p>",
+        f"<div style='display:none;max-height:0'>Your code inside {padding}</div><p>Hello</p>",
         "Content-Type: text/html; charset=utf-8",
     )
     assert [line.text for line in message.lines] == ["Hello"]
@@ -191,6 +196,18 @@ def test_reversed_digits_are_read_as_they_are_seen(render, html):
     page = render(f"<p>Code: {html}</p>")
     assert [line.text for line in page.lines] == ["Code: 483920"]
     assert [(hidden.text, hidden.by) for hidden in page.hidden] == [("029384", HiddenBy.REVERSED)]
+
+
+def test_hidden_blanks_and_breaks_are_nothing(render):
+    page = render("<p>48<span hidden> \n </span>39<span style='display:none'><br></span>20</p>")
+    assert [line.text for line in page.lines] == ["483920"]
+    assert page.hidden == ()
+
+
+def test_rules_that_would_swell_the_document_are_cut(read):
+    style = "color:#123456;" * 40
+    message = read(f"<style>p{{{style}}}</style>" + "<p>x" * 5_000, "Content-Type: text/html")
+    assert Limit.HTML_SIZE in message.limits
 
 
 def test_right_to_left_alone_reverses_nothing(render):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from app.message.model import Limit
+from app.message.notes import Notes
+from app.message.rendering import Rendering
+
 
 def texts(page):
     return [line.text for line in page.lines]
@@ -54,6 +58,7 @@ def texts(page):
         ("<svg><text>in a drawing</text><link/></svg>after", ["in a drawingafter"]),
         ("a\0b", ["ab"]),
         ("", []),
+        ("<table> <tr>\n<td> x </td> </tr> </table>", ["x"]),
         ("   ", []),
         ("<frameset><frame src=x></frameset>", []),
     ],
@@ -118,6 +123,20 @@ def test_emphasis(render, html, is_emphasised):
     page = render(f"<p>Hello Anna, this is the ordinary text of our mail.</p>{html}")
     (line,) = [line for line in page.lines if line.text == "483920"]
     assert line.is_emphasised is is_emphasised
+
+
+@pytest.mark.parametrize("serialised", ["<p>seen</p><!-- cut", "<p>seen</p><p a<b", "<p>seen</p><p a<b c"])
+def test_document_cut_short_is_read_as_far_as_it_goes(serialised):
+    rendering = Rendering("", Notes())
+    rendering.run(serialised)
+    lines, _ = rendering.canvas.finish()
+    assert [line.text for line in lines] == ["seen"]
+
+
+def test_document_that_the_parser_swells_is_cut(read):
+    html = "<p>" + "".join(f"<b a={number}>" for number in range(300)) + "</p>" + "<p>x" * 300
+    message = read(html, "Content-Type: text/html")
+    assert Limit.HTML_SIZE in message.limits
 
 
 def test_form_with_a_field_is_seen(render):
