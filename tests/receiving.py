@@ -44,11 +44,18 @@ def receive_at_gmail(raw: bytes, stated: Stated | None = None, arrival: datetime
     """Let Gmail receive a message: results right below its own Received and Received-SPF."""
     v = stated or stated_of(raw)
     when = format_datetime(arrival)
+    results = (
+        f"mx.google.com;\r\n"
+        f'       dkim={v.dkim} header.i=@{v.sdid} header.s={v.selector} header.b="{v.value_prefix}";\r\n'
+        f"       spf={v.spf} (google.com: domain of 2026@{v.mail_from} designates {ADDRESS}"
+        f" as permitted sender) smtp.mailfrom=2026@{v.mail_from};\r\n"
+        f"       dmarc={v.dmarc} (p=QUARANTINE sp=QUARANTINE dis=NONE) header.from={v.header_from}\r\n"
+    )
     return (
         f"Delivered-To: robin@example.org\r\n"
         f"Received: by 2002:a05:7300:1234:b0:1a2:3b4c:5d6e with SMTP id k9csp81234dys;\r\n        {when}\r\n"
         f"X-Received: by 2002:a05:600c:4f88 with SMTP id a8;\r\n        {when}\r\n"
-        f"ARC-Authentication-Results: i=1; mx.google.com;\r\n       dkim={v.dkim} header.i=@{v.sdid}\r\n"
+        f"ARC-Authentication-Results: i=1; {results}"
         f"Return-Path: <2026@{v.mail_from}>\r\n"
         f"Received: from {HOST} ({HOST}. [{ADDRESS}])\r\n"
         f"        by mx.google.com with ESMTPS id ffacd0b85a97d-3a1b2c\r\n"
@@ -56,11 +63,7 @@ def receive_at_gmail(raw: bytes, stated: Stated | None = None, arrival: datetime
         f"        (version=TLS1_3 cipher=TLS_AES_128_GCM_SHA256 bits=128/128);\r\n        {when}\r\n"
         f"Received-SPF: {v.spf} (google.com: domain of 2026@{v.mail_from} designates {ADDRESS}"
         f" as permitted sender) client-ip={ADDRESS};\r\n"
-        f"Authentication-Results: mx.google.com;\r\n"
-        f'       dkim={v.dkim} header.i=@{v.sdid} header.s={v.selector} header.b="{v.value_prefix}";\r\n'
-        f"       spf={v.spf} (google.com: domain of 2026@{v.mail_from} designates {ADDRESS}"
-        f" as permitted sender) smtp.mailfrom=2026@{v.mail_from};\r\n"
-        f"       dmarc={v.dmarc} (p=QUARANTINE sp=QUARANTINE dis=NONE) header.from={v.header_from}\r\n"
+        f"Authentication-Results: {results}"
     ).encode() + raw
 
 

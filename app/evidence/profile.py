@@ -20,9 +20,12 @@
     place = "directly-below"           # above | directly-below | block-below
     boundary_by = ["mx.google.com"]    # the hosts that take mail from outside
     boundary_mark = ""                 # a word that must stand after that host's name
-    inner_by = []                      # hosts that pass the mail on inside
+    inner_by = []                      # all hosts that pass the mail on inside; [] = none does
     inner_networks = []                # public addresses of those hosts
-    is_chained = false                 # the hop above must name the boundary host's first label
+    is_chained = false                 # each hop must name the first label of the host below it
+    hop_above = ["with smtp"]          # one of these stands in the hop right above the boundary; [] = no
+                                       # such hop is needed
+    is_mirrored = false                # an ARC-Authentication-Results above the boundary says the same
     end_receiver = ""                  # block-below: the receiver= of the Received-SPF that ends the block
     names_domain_by = ["header.i"]     # properties of a dkim result that name a domain
     writes_dmarc = true
@@ -96,6 +99,11 @@ class ProviderProfile:
     inner_by: tuple[str, ...] = ()
     inner_networks: tuple[Network, ...] = ()
     is_chained: bool = False
+    hop_above: tuple[str, ...] = ()
+    """Lower-case words, one of which the hop right above the boundary always holds; empty: none is needed."""
+    has_local_hops: bool = False
+    """Hosts with local names may pass the mail on too, where they noted a private address."""
+    is_mirrored: bool = False
     end_receiver: str = ""
     names_domain_by: tuple[str, ...] = ("header.d", "header.i")
     writes_dmarc: bool = False
@@ -149,6 +157,7 @@ class Profiles:
             place=place,
             boundary_by=hosts,
             inner_by=hosts,
+            has_local_hops=True,
             writes_dmarc=True,
         )
 
@@ -205,6 +214,8 @@ def _read_profile(entry: Mapping[str, object]) -> ProviderProfile:
             inner_by=_texts(habit, "inner_by"),
             inner_networks=tuple(map(ip_network, _texts(habit, "inner_networks"))),
             is_chained=_flag(habit, "is_chained", default=False),
+            hop_above=_texts(habit, "hop_above"),
+            is_mirrored=_flag(habit, "is_mirrored", default=False),
             end_receiver=_text(habit, "end_receiver"),
             names_domain_by=_texts(habit, "names_domain_by"),
             writes_dmarc=_flag(habit, "writes_dmarc", default=False),

@@ -66,6 +66,11 @@ class Received:
         known = tuple(networks)
         return bool(addresses) and all(is_in_networks(address, known) for address in addresses)
 
+    def says(self, phrases: Iterable[str]) -> bool:
+        """Tell whether the receiving host wrote one of these lower-case phrases of itself."""
+        text = f" {' '.join(self.by_text.lower().replace(',', ' ').split())} "
+        return any(f" {phrase} " in text for phrase in phrases)
+
     def names_addresses(self) -> bool:
         """Tell whether the receiving host noted any address at all."""
         return any(_read_address(word) is not None for word in self.from_words)

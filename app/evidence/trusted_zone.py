@@ -3,7 +3,8 @@
 Fields are stacked: each host puts its own on top. The walk starts at the top and passes the
 provider's inner hops until it meets the boundary, the hop that took the message from outside.
 Everything the sender could write stands below that. A hop that is neither ends the search: behind
-it stands another provider's text, or the sender's.
+it stands another provider's text, or the sender's. So does a hop that took the message from a user
+of the provider, or fetched it from another one: what follows came along with it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.evidence.profile import Place, matches_any
-from app.evidence.received import PRIVATE_NETWORKS, read_address, read_received
+from app.evidence.received import PRIVATE_NETWORKS, is_in_networks, read_address, read_received
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,18 @@ if TYPE_CHECKING:
 _RESULTS = "authentication-results"
 _LOCAL_SUFFIXES = (".internal", ".local", ".localdomain", ".lan")
 _MOST_HOPS = 30
+_HANDED_IN = (
+    *(f"with {protocol}" for protocol in ("esmtpa", "esmtpsa", "utf8smtpa", "utf8smtpsa", "asmtp", "smtpa")),
+    *(f"with {protocol}" for protocol in ("mapi", "pop", "pop3", "pop3s", "imap", "imaps", "httprest")),
+    "via http", "via https", "from userid",
+)  # fmt: skip
+"""How a hop says that a user of the host handed the message in, or that it was fetched from elsewhere.
+
+RFC 3848 and RFC 6531 name the protocols of an authenticated client; LMTPA, which is one too, is what a
+mail store writes of the host that delivers.
+"""
+_FETCHED = "x-gmail-fetch-info"
+_SEAL_RESULTS = "arc-authentication-results"
 _SENDERS_OWN = frozenset({
     "received", "dkim-signature", "arc-seal", "arc-message-signature", "arc-authentication-results",
     "return-path", "from", "sender", "reply-to", "to", "cc", "subject", "date", "message-id", "mime-version",
@@ -51,6 +64,8 @@ def find_trusted_zone(header_fields: Sequence[HeaderField], profile: ProviderPro
         fields = tuple(field for field in header_fields[:index] if field.field_name == _RESULTS)
     elif profile.place is Place.DIRECTLY_BELOW:
         fields = _read_directly_below(header_fields[index + 1 : index + 3])
+        if profile.is_mirrored and not _is_mirrored(fields, header_fields[:index]):
+            fields = ()
     else:
         fields = _read_block_below(header_fields[index + 1 :], profile.end_receiver)
     return TrustedZone(fields, boundary)
@@ -62,54 +77,76 @@ def _find_boundary(
     above: Received | None = None
     hops = 0
     for index, field in enumerate(header_fields):
+        if field.field_name == _FETCHED:
+            return None
         if field.field_name != "received":
             continue
         hops += 1
         received = read_received(field.field_body)
-        if received is None or hops > _MOST_HOPS:
+        if received is None or hops > _MOST_HOPS or received.says(_HANDED_IN):
             return None
+        is_linked = above is None or not profile.is_chained or _names_next_hop(above, received)
         if _is_boundary(received, profile):
-            is_linked = not profile.is_chained or (above is not None and _names_next_hop(above, received))
-            return (index, received) if is_linked else None
-        if not _is_inner(received, profile):
+            return (index, received) if is_linked and _is_handed_on(above, profile) else None
+        if not is_linked or not _is_inner(received, profile):
             return None
         above = received
     return None
 
 
 def _is_boundary(received: Received, profile: ProviderProfile) -> bool:
-    networks = PRIVATE_NETWORKS
-    if matches_any(received.by_name, profile.inner_by):
-        networks = (*PRIVATE_NETWORKS, *profile.inner_networks)
     return (
         matches_any(received.by_name, profile.boundary_by)
         and (not profile.boundary_mark or profile.boundary_mark in received.by_text.split(" "))
-        and bool(received.from_words)
-        and not received.came_from_inside(networks)
+        and received.names_addresses()
+        and not received.came_from_inside(PRIVATE_NETWORKS)
     )
 
 
-def _names_next_hop(above: Received, boundary: Received) -> bool:
-    return above.from_name.partition(".")[0] == boundary.by_name.partition(".")[0]
+def _is_handed_on(above: Received | None, profile: ProviderProfile) -> bool:
+    """Tell whether the hop above the boundary is the one that this provider always puts there."""
+    return not profile.hop_above or (above is not None and above.says(profile.hop_above))
+
+
+def _names_next_hop(above: Received, below: Received) -> bool:
+    return above.from_name.partition(".")[0] == below.by_name.partition(".")[0]
 
 
 def _is_inner(received: Received, profile: ProviderProfile) -> bool:
-    if not _is_inner_name(received.by_name, profile):
+    is_own = matches_any(received.by_name, profile.inner_by)
+    is_from_own = matches_any(received.from_name, profile.inner_by)
+    if not is_own and not (profile.has_local_hops and _is_local(received.by_name)):
         return False
     if not received.from_words:
-        return True
-    if received.names_addresses():
-        return received.came_from_inside((*PRIVATE_NETWORKS, *profile.inner_networks))
-    return _is_inner_name(received.from_name, profile)
-
-
-def _is_inner_name(name: str, profile: ProviderProfile) -> bool:
-    return (
-        ("." not in name and ":" not in name and bool(name))
-        or name.endswith(_LOCAL_SUFFIXES)
-        or read_address(name) is not None
-        or matches_any(name, profile.inner_by)
+        # Who leaves the sending host out writes its own address in place of a name.
+        return is_own and read_address(received.by_name) is not None
+    if not received.names_addresses():
+        return is_own and is_from_own
+    # A name is the sending host's own choice; others may rent addresses in the provider's networks.
+    return received.came_from_inside(PRIVATE_NETWORKS) or (
+        is_from_own and received.came_from_inside((*PRIVATE_NETWORKS, *profile.inner_networks))
     )
+
+
+def _is_local(name: str) -> bool:
+    address = read_address(name)
+    if address is not None:
+        return is_in_networks(address, PRIVATE_NETWORKS)
+    return bool(name) and ("." not in name or name.endswith(_LOCAL_SUFFIXES))
+
+
+def _is_mirrored(fields: Sequence[HeaderField], above: Sequence[HeaderField]) -> bool:
+    """Tell whether the provider put the same results into its seal (RFC 8617 section 4.1.1).
+
+    Where it wrote none of its own, the field below the boundary is the sender's; above it nobody
+    else writes.
+    """
+    sealed = {
+        tuple(field.field_body.partition(b";")[2].split())
+        for field in above
+        if field.field_name == _SEAL_RESULTS
+    }
+    return all(tuple(field.field_body.split()) in sealed for field in fields)
 
 
 def _read_directly_below(below: Sequence[HeaderField]) -> tuple[HeaderField, ...]:
