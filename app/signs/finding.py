@@ -64,7 +64,7 @@ def _signs(
     yield from find_attachment_signs(message, destinations, entry)
     yield from find_asking_signs(message, wording, destinations, home, entry)
     if author is not None and entry is not None:
-        yield from find_template_signs(author, entry, wording, home)
+        yield from find_template_signs(author, entry, wording, home, phrases)
     yield from find_pressure_signs(message, wording)
     yield from find_hidden_signs(message, wording)
 

@@ -32,6 +32,13 @@ host lists (see ``app.signs.hosts``). A file looks like this; every list may be 
     seller_message = ["message from seller"]
     gift_note = ["sent you a gift card"]
     shared_document = ["shared a document with you"]
+    note_label = ["gift note"]            # S12 at the shop's own domain too: before a stranger's words
+    note_opening = ["message from"]       # the same, with a name after it, at the beginning of a line
+    note_heading = ["notes"]              # the same, only at the beginning of a line and with a colon
+    note_offer = ["add a gift note"]      # holds one of these words but introduces nothing
+    stranger = ["shared an list"]         # what somebody did; the shop's name ("Amazon list") taken out
+    accept = ["accept"]                   # the buttons of an invitation
+    decline = ["decline"]
 
 A phrase stands at word bounds (in scripts with spaces); ``*`` at its end or beginning leaves that
 side open: ``bestätig*``, ``*passwort``.
@@ -79,6 +86,13 @@ class Phrase(StrEnum):
     SELLER_MESSAGE = "seller_message"
     GIFT_NOTE = "gift_note"
     SHARED_DOCUMENT = "shared_document"
+    NOTE_LABEL = "note_label"
+    NOTE_OPENING = "note_opening"
+    NOTE_HEADING = "note_heading"
+    NOTE_OFFER = "note_offer"
+    STRANGER = "stranger"
+    ACCEPT = "accept"
+    DECLINE = "decline"
 
 
 TEMPLATES = frozenset(
@@ -91,8 +105,19 @@ TEMPLATES = frozenset(
         Phrase.SHARED_DOCUMENT,
     }
 )
-_PLAIN_KEYS = {phrase.value: phrase for phrase in Phrase if phrase not in TEMPLATES}
-_TEMPLATE_KEYS = {phrase.value: phrase for phrase in TEMPLATES}
+_STRANGERS = frozenset(
+    {
+        Phrase.NOTE_LABEL,
+        Phrase.NOTE_OPENING,
+        Phrase.NOTE_HEADING,
+        Phrase.NOTE_OFFER,
+        Phrase.STRANGER,
+        Phrase.ACCEPT,
+        Phrase.DECLINE,
+    }
+)
+_TEMPLATE_KEYS = {phrase.value: phrase for phrase in TEMPLATES | _STRANGERS}
+_PLAIN_KEYS = {phrase.value: phrase for phrase in Phrase if phrase.value not in _TEMPLATE_KEYS}
 _FOOTER: dict[Phrase, None] = {Phrase.FOOTER_LINK: None}
 _REQUIRED = ("language", "source", "date")
 _LAST_SPACED = "\u058f"

@@ -8,6 +8,7 @@ from app.claim.catalogue import Category, Words
 from app.signs.folding import fold
 from app.signs.model import Finding, Sign, SignId, Weight
 from app.signs.phrases import TEMPLATES, Phrase
+from app.signs.strangers import has_strangers_note, tells_of_stranger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,27 +16,36 @@ if TYPE_CHECKING:
     from app.claim.catalogue import MailDomain
     from app.message.model import Author
     from app.signs.home import Home
+    from app.signs.phrases import SignPhrases
     from app.signs.wording import Wording
 
 _HEAD_LINES = 12
 """A template says at its top what it is; further down an order mail may speak of invoices too."""
 _NOTES = frozenset({Phrase.SELLER_MESSAGE, Phrase.GIFT_NOTE})
 """A stranger's note may stand at the foot as well."""
+_ALSO_OF_THE_SHOP = frozenset({Phrase.INVOICE, Phrase.SELLER_MESSAGE})
+"""What the shop says of itself too; a gift card "from Amazon" may be from one who calls himself so."""
 _LONGEST_NAME = 60
 
 
-def find_template_signs(author: Author, entry: MailDomain, wording: Wording, home: Home) -> Iterator[Sign]:
+def find_template_signs(
+    author: Author, entry: MailDomain, wording: Wording, home: Home, phrases: SignPhrases
+) -> Iterator[Sign]:
     """Yield S12 for an author at one of the claimed retailer's mail domains."""
     params = (("domain", entry.host),)
     if entry.words is Words.OTHERS:
         yield Sign(SignId.S12, Weight.STATE, Finding.OTHERS_WORDS_DOMAIN, params)
-    elif _is_template(author, entry, wording, home):
+    elif (
+        _is_template(author, entry, wording, home)
+        or has_strangers_note(wording)
+        or tells_of_stranger(wording, wording.line_start(_HEAD_LINES), home, phrases)
+    ):
         yield Sign(SignId.S12, Weight.STATE, Finding.OTHERS_WORDS_TEMPLATE, params)
 
 
 def _is_template(author: Author, entry: MailDomain, wording: Wording, home: Home) -> bool:
     if entry.words is Words.OWN:
-        # Only what the subject says outright: a genuine order may mention a gift or an invoice anywhere.
+        # Of these only what the subject says outright: a genuine order may speak of an invoice anywhere.
         return _has_template(wording, wording.line_start(0), TEMPLATES, home)
     if author.local_part.lower() not in entry.own_senders:
         return True
@@ -47,7 +57,7 @@ def _is_template(author: Author, entry: MailDomain, wording: Wording, home: Home
 
 def _has_template(wording: Wording, before: int, phrases: frozenset[Phrase], home: Home) -> bool:
     return any(
-        end <= before and not _is_followed_by_name(wording, end, home)
+        end <= before and not (phrase in _ALSO_OF_THE_SHOP and _is_followed_by_name(wording, end, home))
         for phrase in phrases
         for _, end in wording.of(phrase)
     )
