@@ -77,15 +77,15 @@ DELIVERED = {
     "outlook.com": (
         f"Received: from {OUTLOOK} (2603:10a6:1::1) by AM9PR01MB2.prod.outlook.com with HTTPS; {WHEN}",
         (
-            f"Received: from {FRONT} (2603:10a6:1::2) by {OUTLOOK} (2603:10a6:1::1) with Microsoft SMTP Server"
-            f" id 15; {WHEN}"
+            f"Received: from {FRONT} (2603:10a6:1::2) by {OUTLOOK} (2603:10a6:1::1)"
+            f" with Microsoft SMTP Server id 15; {WHEN}"
         ),
     ),
     "yahoo.com": (f"Received: from 127.0.0.1 by atlas1.free.mail.ir2.yahoo.com with HTTP; {WHEN}",),
     "icloud.com": (
         (
-            "Received: from p00-icloudmta-smtpin-eu by p42-mailgateway-smtp-7 (mailgateway 2645) with SMTP id 1;"
-            f" {WHEN}"
+            "Received: from p00-icloudmta-smtpin-eu by p42-mailgateway-smtp-7 (mailgateway 2645)"
+            f" with SMTP id 1; {WHEN}"
         ),
     ),
     "fastmail.com": (
