@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     Hits = Mapping[Phrase, Sequence[tuple[int, int]]]
 
-_MOST_TRIED = 60
+_MOST_TRIED = 200
 """Hits of one phrase that are looked at."""
 _LONGEST_NAME = 60
 _LONGEST_HEAD = 6000
-_MOST_PAIRS = 400
+_MOST_PAIRS = 2000
 _BETWEEN_BUTTONS = 24
 """Characters between "accept" and "decline": a third button ("maybe") and what parts them."""
 _NO_WORDS = re.compile(r"\W*", re.ASCII)
