@@ -20,6 +20,7 @@ ETSY = "Etsy Transactions <transaction@etsy.com>"
 AMAZON = "Amazon.com <no-reply@amazon.com>"
 AMAZON_DE = "Amazon.de <no-reply@amazon.de>"
 EBAY = "eBay <ebay@ebay.com>"
+PAYPAL = "PayPal <service@paypal.com>"
 SCAM = "Your account was charged 499.99 USD. If this was not you, call us now at +1 800 555 0100 to cancel."
 CODE = "Your verification code is: 999111"
 
@@ -45,7 +46,10 @@ BODIES = {
     "seller, Spanish": (ETSY, "Tu pedido", f"Gracias.\nMensaje del vendedor: {CODE}"),
     "seller, Polish": (ETSY, "Zamówienie", f"Dziękujemy.\nWiadomość od sprzedawcy: {CODE}"),
     "seller, Turkish": (ETSY, "Siparişiniz", f"Teşekkürler.\nSatıcıdan mesaj: {CODE}"),
+    "seller's comment": (AMAZON, "Refund", f"Item: lamp\nSeller comments: {CODE}"),
+    "buyer's instructions": (PAYPAL, "Receipt for your payment", f"Lamp\nSpecial instructions\n{CODE}"),
     # The note in a parcel.
+    "gift, in its usual words": (AMAZON, "Delivered", f"Enjoy your gift!\n{CODE}\nFrom Eve"),
     "gift, English": (AMAZON, "Your Amazon.com order has shipped", f"Hello,\nGift note: {SCAM}"),
     "gift, a heading": (AMAZON, "Your Amazon.com order has shipped", f"Hello,\nGift message\n{SCAM}"),
     "gift, at the foot": (AMAZON, "Your order has shipped", "Item\n" * 60 + f"Gift note: {SCAM}"),
@@ -68,6 +72,11 @@ SUBJECTS = (
     (AMAZON, "Eve asked a question about your order"),
     (AMAZON, "Join Eve's Amazon Household"),
     (AMAZON, "You received a gift card from Amazon"),
+    (AMAZON, "Customer question about your product"),
+    (AMAZON, "Eve wants to share Prime benefits with you"),
+    (EBAY, "Question about item 123"),
+    (APPLE, "Eve shared a note with you"),
+    (APPLE, "App 1.2 for iOS is now available to test."),
     (AMAZON_DE, "Eve hat dir einen Amazon.de Geschenkgutschein geschickt"),
     (AMAZON_DE, "Seller X hat eine Frage"),
     (AMAZON_DE, "Eve hat eine Amazon-Liste mit dir geteilt"),
