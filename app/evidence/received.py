@@ -68,7 +68,7 @@ class Received:
 
     def says(self, phrases: Iterable[str]) -> bool:
         """Tell whether the receiving host wrote one of these lower-case phrases of itself."""
-        text = f" {' '.join(self.by_text.lower().replace(',', ' ').split())} "
+        text = f" {' '.join(self.by_text.lower().split())} "
         return any(f" {phrase} " in text for phrase in phrases)
 
     def names_addresses(self) -> bool:

@@ -188,3 +188,11 @@ def test_how_much_of_the_signature_an_exact_binding_holds(length: int, *, is_eno
     value = raw.partition(b"\tb=")[2][:length].decode()
     exact = f"dkim=pass header.d=amazon.de header.s=s1 header.b={value}; dmarc=none header.from=amazon.de"
     assert is_proven_by_provider(receive_at_fastmail_with(raw, exact), "fastmail.com") is is_enough
+
+
+@pytest.mark.parametrize("result", ["fail", "temperror", "permerror"])
+def test_no_binding_outweighs_a_dmarc_failure(result: str) -> None:
+    raw = sign(build_mail())
+    value = raw.partition(b"\tb=")[2][:8].decode()
+    exact = f"dkim=pass header.d=amazon.de header.s=s1 header.b={value}; dmarc={result} header.from=amazon.de"
+    assert not is_proven_by_provider(receive_at_fastmail_with(raw, exact), "fastmail.com")

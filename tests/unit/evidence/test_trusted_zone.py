@@ -149,6 +149,7 @@ def test_hop_of_a_host_that_is_not_the_providers(provider: str, top: str) -> Non
         ("gmail.com", "by 2002:a05:7300:1::1 with POP3 id 1"),
         ("gmail.com", "from pc ([192.0.2.9]) by smtp.gmail.com with ESMTPSA id 1"),
         ("gmail.com", "by mx.google.com with SMTP id 1"),
+        ("gmail.com", "by 2002:a05:7300:1::1 with SMTPX id 1"),
         ("gmail.com", "from 2002:a05:7300:1::1 ([192.0.2.9]) by 2002:a05:7300:1::1 with SMTP id 1"),
         ("outlook.com", f"from {FRONT} (fe80::1) by {OUTLOOK} (fe80::1%4) with mapi id 15.20"),
         ("outlook.com", f"from {FRONT} (2603:10a6:1::2) by {OUTLOOK} (2603:10a6:1::1) with HTTPS"),
@@ -185,6 +186,19 @@ def test_boundary_that_took_the_message_from_a_user(provider: str) -> None:
             raw = head + words + rest if found else raw
         assert words in raw
         assert not is_proven_by_provider(raw, provider)
+
+
+def test_hops_of_outlook_that_do_not_name_one_another() -> None:
+    delivered = DELIVERED["outlook.com"]
+    other = delivered[0].replace("DU0PR01MB1", "DU0PR01MB7")
+    assert other != delivered[0]
+    assert not is_proven_by_provider(put("outlook.com", other, delivered[1]), "outlook.com")
+
+
+def test_icloud_takes_mail_from_a_host_of_its_owner() -> None:
+    """An address of the provider's own does not make the boundary an inner hop."""
+    raw = put("icloud.com", *DELIVERED["icloud.com"]).replace(ADDRESS.encode(), b"17.1.2.3")
+    assert is_proven_by_provider(raw, "icloud.com")
 
 
 def test_submission_to_icloud_is_no_boundary() -> None:
@@ -304,6 +318,7 @@ BOUNDARY = hop(f"from {HOST} ({HOST} [{ADDRESS}]) by mx1.mail.example.org (Postf
         ("from evil by store.mail.example.org with LMTP id 2", False),
         ("by store.mail.example.org with LMTP id 2", False),
         ("by 127.0.0.1 with LMTP id 2", False),
+        ("from localhost ([127.0.0.1]) by [] with LMTP id 2", False),
         ("from mx1.mail.example.org ([192.0.2.9]) by store (Dovecot) with LMTP id 2", False),
         ("from localhost ([127.0.0.1]) by 192.0.2.10 with LMTP id 2", False),
         ("from localhost ([127.0.0.1]) by mail.other.example with LMTP id 2", False),
