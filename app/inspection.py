@@ -12,10 +12,11 @@ from app.codes.finding import find_codes
 from app.codes.masking import mask_candidates, mask_subject, mask_text
 from app.evidence.gathering import OWN_CHECK_COUNTS_FOR, arrival_of, gather_evidence, wanted_keys
 from app.evidence.model import KeyFailure
+from app.message.model import Defect
 from app.message.reading import read_header, read_message
 from app.signs.finding import find_signs
 from app.signs.model import Weight
-from app.verdict.authenticity import is_aligned, may_prove
+from app.verdict.authenticity import find_origin, is_aligned, may_prove
 from app.verdict.judgement import earliest, reach_verdict
 from app.verdict.model import Case, Circumstance, Reason, Verdict
 
@@ -185,7 +186,11 @@ def _judge(
     )
     judgement = reach_verdict(case, signs, context.own_addresses)
     codes = _find_codes(case, context)
-    is_shown = judgement.is_code_allowed and codes.found is not None
+    is_shown = (
+        judgement.is_code_allowed
+        and codes.found is not None
+        and _is_reading_certain(case, context, codes.found)
+    )
     reasons = judgement.reasons
     if codes.candidates and codes.found is not None and not is_shown:
         reasons = (*reasons, Reason(Circumstance.CODE_HIDDEN, Weight.STATE))
@@ -230,6 +235,32 @@ def _find_codes(case: Case, context: Context) -> Codes:
         arrival=earliest(case.arrival, case.evidence.provider.received_at),
         now=context.now,
     )
+
+
+def _is_reading_certain(case: Case, context: Context, code: OneTimeCode) -> bool:
+    """Tell whether every program shows this code, whatever an unsigned field says of the body."""
+    message = case.message
+    signed = {name for proof in find_origin(case).proofs for name in proof.signed_fields}
+    if message.doubts or (
+        message.top_disposition not in {"", "inline"} and "content-disposition" not in signed
+    ):
+        return False
+    encoding = message.top_transfer_encoding
+    if "content-transfer-encoding" in signed or encoding == "base64":
+        return True
+    if encoding == "quoted-printable":
+        # Not more than its soft line breaks may part the digits for a program that does not decode.
+        digits = code.code.rpartition("-")[2].encode()
+        body = message.raw[message.body_start :].replace(b"=\r\n", b"")
+        return digits in body and Defect.BAD_QUOTED_PRINTABLE not in message.defects
+    # Somebody may have taken the field away: the body must hold the same code if it was encoded.
+    body = message.raw[message.body_start :]
+    head = b"".join(
+        found.raw for found in message.header_fields if found.field_name != "content-transfer-encoding"
+    )
+    other = read_message(head + b"Content-Transfer-Encoding: quoted-printable\r\n\r\n" + body)
+    found = _find_codes(replace(case, message=other), context).found
+    return not other.doubts and found is not None and found.code == code.code
 
 
 def _is_expired(code: OneTimeCode | None, now: datetime) -> bool:

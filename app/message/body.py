@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from app.message.anchors import find_bare_urls
 from app.message.attachments import read_attachment
 from app.message.charset import decode_text
+from app.message.doubts import find_plain_doubts, has_code_digits
 from app.message.html import read_html
 from app.message.markup import HTML_LIMIT
 from app.message.mime import walk_parts
-from app.message.model import Defect, Limit
+from app.message.model import Defect, Doubt, Limit
 from app.message.parameters import read_file_name
 from app.message.plain import read_plain
 from app.message.transfer import decode_transfer
@@ -68,6 +69,7 @@ def read_body(raw: bytes, scan: HeaderScan, end: int, notes: Notes) -> Body:
     if _do_alternatives_differ(shown, texts):
         notes.defects.add(Defect.DIFFERING_ALTERNATIVES)
     body = _show(shown, texts, notes)
+    _settle_doubts(parts, shown, body, notes)
     if attached:
         html = "".join(text for part, text in zip(shown, texts, strict=True) if _is_html(part))
         body.attachments = [read_attachment(raw, part, html, notes) for part in attached]
@@ -85,13 +87,17 @@ def _choose(parts: Sequence[Part], notes: Notes) -> tuple[list[Part], list[Part]
     named: list[Part] = []
     attached: list[Part] = []
     for part in parts:
-        if part.content_type.value not in _SHOWN_TYPES or part.disposition.value == "attachment":
+        is_shown_type = part.content_type.value in _SHOWN_TYPES and not part.is_resource
+        if not is_shown_type or part.disposition.value == "attachment":
             attached.append(part)
         elif read_file_name(part.disposition, part.content_type, notes):
             named.append(part)
+            if part.content_type.value == "text/plain":
+                # Most programs show it below the message.
+                shown.append(part)
         else:
             shown.append(part)
-    if not shown:
+    if all(part in named for part in shown):
         # Mail programs show a lone named text part in the message itself; it stays an attachment too.
         shown = named
     return shown, [*named, *attached]
@@ -113,6 +119,35 @@ def _do_alternatives_differ(shown: Sequence[Part], texts: Sequence[str]) -> bool
             other_branch, other = first.setdefault((group, part.content_type.value), (branch, text))
             if other_branch != branch and other.split() != text.split():
                 return True
+    return False
+
+
+def _settle_doubts(parts: Sequence[Part], shown: Sequence[Part], body: Body, notes: Notes) -> None:
+    """Add what the structure leaves in doubt; drop all doubts where no digits stand."""
+    if _has_other_branch(parts, shown):
+        notes.doubts.add(Doubt.OTHER_BRANCH)
+    notes.doubts |= find_plain_doubts(body.plain_lines)
+    if notes.doubts and not any(has_code_digits(line.text) for line in (*body.lines, *body.plain_lines)):
+        notes.doubts.clear()
+
+
+def _has_other_branch(parts: Sequence[Part], shown: Sequence[Part]) -> bool:
+    """Tell whether an alternative of text is not read, or is meant to be shown before the HTML one.
+
+    The last alternative that a program can show is what it shows (RFC 2046 section 5.1.4).
+    """
+    html_branches = {alternative for part in shown if _is_html(part) for alternative in part.alternatives}
+    for part in parts:
+        if not part.alternatives or not part.content_type.value.startswith("text/"):
+            continue
+        if part.content_type.value not in _SHOWN_TYPES and part.content_type.value != "text/calendar":
+            return True
+        if not _is_html(part) and any(
+            group == other and branch > html_branch
+            for group, branch in part.alternatives
+            for other, html_branch in html_branches
+        ):
+            return True
     return False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.message.cleaning import fold_blanks
+from app.message.doubts import find_line_doubts, has_digits
 from app.message.model import HiddenBy, HiddenText, Limit, TextLine
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Canvas:
 
     __slots__ = (
         "_characters", "_hidden", "_hidden_characters", "_is_after_opening", "_last_own", "_notes", "_own",
-        "_rulers", "pieces", "splitting", "states", "texts",
+        "_rulers", "gaps", "pieces", "splitting", "states", "texts",
     )  # fmt: skip
 
     def __init__(self, notes: Notes) -> None:
@@ -38,6 +39,8 @@ class Canvas:
         """The state each piece is drawn in."""
         self.splitting: list[int] = []
         """Hidden texts that stand right after a letter or digit: indexes."""
+        self.gaps: list[int] = []
+        """Before which pieces something stands that is no text."""
         self._characters = 0
         self._is_after_opening = True
         # Index of a line that is its whole block unless more text follows in the block.
@@ -118,6 +121,11 @@ class Canvas:
     def _end_line(self, *, is_whole: bool) -> None:
         pieces = self.pieces
         text = fold_blanks(pieces[0] if len(pieces) == 1 else "".join(pieces))
+        if (
+            self.gaps or not text.isascii() or any([state.is_doubtful for state in self.states])
+        ) and has_digits(text):
+            self._notes.doubts |= find_line_doubts(text, pieces, self.states, self.gaps)
+        self.gaps.clear()
         if text and self._characters <= TEXT_LIMIT:
             self._characters += len(text) + 1
             if self._characters > TEXT_LIMIT:

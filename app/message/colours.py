@@ -37,12 +37,12 @@ _NUMBER = re.compile(r"-?[0-9]{0,5}(?:\.[0-9]{1,6})?%?")
 _COLOUR_IN_TEXT = re.compile(r"#[0-9a-f]{3,8}|(?:rgb|hsl)a?\([^()]{1,80}\)|[a-z]{3,20}")
 
 
-def are_nearly_same(first: Colour, second: Colour) -> bool:
-    """Tell whether text of one colour cannot be read on the other."""
+def are_nearly_same(first: Colour, second: Colour, least: int = _NEARLY_SAME) -> bool:
+    """Tell whether text of one colour cannot be read on the other: no channel differs by more than ``least``."""
     return (
-        abs(first[0] - second[0]) <= _NEARLY_SAME
-        and abs(first[1] - second[1]) <= _NEARLY_SAME
-        and abs(first[2] - second[2]) <= _NEARLY_SAME
+        abs(first[0] - second[0]) <= least
+        and abs(first[1] - second[1]) <= least
+        and abs(first[2] - second[2]) <= least
     )
 
 

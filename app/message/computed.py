@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.message.colours import BLACK, TRANSPARENT, WHITE, Colour, are_nearly_same
-from app.message.model import HiddenBy
+from app.message.model import Doubt, HiddenBy
 
 if TYPE_CHECKING:
     from app.message.style import Look
@@ -15,6 +15,10 @@ _ROOT_SIZE = 16.0
 _LARGEST_SIZE = 1_000.0
 _SMALLEST_READABLE = 3.0
 """Pixels; below it, letters are dots."""
+_SMALLEST_SURE = 6.0
+"""Pixels; below it, letters may be missed."""
+_FAINT = 40
+"""A difference of colours that may be missed."""
 
 _WITHOUT_BOX = frozenset({HiddenBy.DISPLAY_NONE, HiddenBy.HIDDEN_ATTRIBUTE})
 _OF_TEXT_ALONE = frozenset({None, HiddenBy.ZERO_SIZE, HiddenBy.SAME_COLOUR})
@@ -25,8 +29,9 @@ class Computed:
     """The state text is drawn in. Never changed once made; compared by identity."""
 
     __slots__ = (
-        "background", "colour", "has_box", "has_no_line_height", "hidden_by", "hides_images", "is_bold",
-        "is_far_indented", "is_invisible", "is_plain", "is_preformatted", "is_reversed", "removed_by", "size",
+        "background", "colour", "doubts", "has_box", "has_no_line_height", "hidden_by", "hides_images", "is_bold",
+        "is_doubtful", "is_far_indented", "is_invisible", "is_plain", "is_preformatted", "is_reversed",
+        "is_right_to_left", "removed_by", "size",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -49,6 +54,11 @@ class Computed:
         self.hides_images = False
         self.has_box = True
         """False below ``display: none``: such an element parts nothing."""
+        self.doubts: frozenset[Doubt] = frozenset()
+        """Why text drawn in this state may not be seen as it stands."""
+        self.is_right_to_left = False
+        self.is_doubtful = False
+        """Digits drawn in this state need a look."""
 
 
 ROOT = Computed()
@@ -77,7 +87,21 @@ def inside(around: Computed, look: Look) -> Computed:
     state.is_plain = state.hidden_by is None and not state.is_reversed and not state.is_preformatted
     state.hides_images = state.hidden_by not in _OF_TEXT_ALONE
     state.has_box = state.removed_by not in _WITHOUT_BOX
+    state.is_right_to_left = (
+        around.is_right_to_left if look.is_right_to_left is None else look.is_right_to_left
+    )
+    state.doubts = around.doubts | look.doubts if look.doubts else around.doubts
+    if state.hidden_by is None and _is_hard_to_read(state):
+        state.doubts |= {Doubt.UNKNOWN_STYLE}
+    state.is_doubtful = bool(state.doubts) or state.is_right_to_left
     return state
+
+
+def _is_hard_to_read(state: Computed) -> bool:
+    background = state.background
+    return (
+        background is None or state.size < _SMALLEST_SURE or are_nearly_same(state.colour, background, _FAINT)
+    )
 
 
 def _size_of(size: float, look: Look) -> float:

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from app.message.anchors import Anchor, find_bare_urls, make_links
+from app.message.doubts import has_digits
 from app.message.markup import bound_markup
-from app.message.model import LinkKind
+from app.message.model import Doubt, LinkKind
 from app.message.rendering import Rendering
 from app.message.stylesheet import apply_sheets
+from app.message.unread_rules import mark_unread_rules, may_reveal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.message.model import HiddenText, Image, Link, TextLine
     from app.message.notes import Notes
 
@@ -24,6 +28,7 @@ _UNSEEN = [
     "head", "script", "style", "template", "title", "iframe", "noframes", "noembed", "option", "datalist",
     "audio", "video",
 ]  # fmt: skip
+_NO_BRACES = str.maketrans("", "", "{};@/*")
 _REFRESH_LIMIT = 20
 _RAW_TEXT = "xmp,plaintext"
 _REFRESH_URL = re.compile(r"[;,]?\s{0,9}url\s{0,9}=\s{0,9}['\"]?([^'\"]{1,2000})", re.IGNORECASE)
@@ -58,6 +63,8 @@ def read_html(html: str, notes: Notes) -> Page:
     head = _read_head(tree)
     if head.sheets:
         apply_sheets(head.sheets, tree, markup.count("<"), notes)
+        if mark_unread_rules(head.sheets, tree):
+            notes.doubts.add(Doubt.UNKNOWN_STYLE)
     tree.strip_tags(_UNSEEN, recursive=True)
     for node in tree.css(_RAW_TEXT):
         node.replace_with(node.text())
@@ -65,6 +72,8 @@ def read_html(html: str, notes: Notes) -> Page:
     root = tree.root
     rendering.run((root.html if root is not None else None) or "")
     lines, hidden = rendering.canvas.finish()
+    if head.sheets and any(has_digits(found.text) for found in hidden) and may_reveal(head.sheets, tree):
+        notes.doubts.add(Doubt.UNKNOWN_STYLE)
     refreshes = [Anchor(url, LinkKind.META_REFRESH, prominence=4) for url in head.refreshes]
     links = make_links([*refreshes, *rendering.anchors], lines, head.base)
     links += find_bare_urls(lines, links, notes)
@@ -82,7 +91,7 @@ def _read_head(tree: LexborHTMLParser) -> _Head:
     for node in tree.css(_HEAD_TAGS):
         attributes = node.attributes
         if node.tag == "style":
-            head.sheets.append(node.text())
+            head.sheets.append(_within_medium(node.text(), attributes))
         elif node.tag == "base":
             head.base = head.base or attributes.get("href") or ""
         elif (attributes.get("http-equiv") or "").strip().lower() == "refresh":
@@ -90,3 +99,12 @@ def _read_head(tree: LexborHTMLParser) -> _Head:
             if found is not None and len(head.refreshes) < _REFRESH_LIMIT:
                 head.refreshes.append(found[1])
     return head
+
+
+def _within_medium(sheet: str, attributes: Mapping[str, str | None]) -> str:
+    """Return a sheet inside the at-rule that its element's attributes stand for."""
+    medium = " ".join((attributes.get("media") or "all").lower().split()).translate(_NO_BRACES)
+    kind = (attributes.get("type") or "text/css").strip().lower()
+    if medium == "all" and kind == "text/css":
+        return sheet
+    return f"@media {medium if kind == 'text/css' else 'unknown'} {{{sheet}}}"

@@ -7,12 +7,12 @@ message are never entered: their text is somebody else's mail, not this one's.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.message.encoded_words import unfold
-from app.message.model import Defect, Limit
+from app.message.model import Defect, Doubt, Limit
 from app.message.parameters import ParameterisedField, read_parameterised
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class Part:
     """Offsets of its body in the raw message."""
     alternatives: tuple[tuple[int, int], ...]
     """The multipart/alternative groups it stands in, outermost first: group number and branch."""
+    is_resource: bool
+    """Another part of its multipart/related is named as the one to show (RFC 2387 section 3.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class _Entity:
     depth: int
     default_type: str
     alternatives: tuple[tuple[int, int], ...]
+    is_resource: bool = False
 
 
 _NO_FIELD = ParameterisedField("")
@@ -142,6 +145,7 @@ class _Walk:
                 start=body_start,
                 end=entity.end,
                 alternatives=entity.alternatives,
+                is_resource=entity.is_resource,
             )
         )
 
@@ -177,11 +181,28 @@ class _Walk:
                 entity.depth + 1,
                 default_type,
                 (*entity.alternatives, (self.groups, branch)) if is_alternative else entity.alternatives,
+                is_resource=entity.is_resource,
             )
             for branch, (start, end) in enumerate(spans)
         ]
+        start = content_type.parameters.get("start", "") if subtype == "related" else ""
+        if start:
+            children = self._choose_root(children, start.strip("<> \t"))
         self.waiting.extend(reversed(children))
         return True
+
+    def _choose_root(self, children: list[_Entity], content_id: str) -> list[_Entity]:
+        """Set aside all but the part that a multipart/related names as its root."""
+        for number, child in enumerate(children[:PART_LIMIT]):
+            named, _ = self._read_part_header(child)
+            if self._text(named, "content-id").strip("<> \t") == content_id:
+                if number:
+                    # Many programs show the first part whatever is named.
+                    self.notes.doubts.add(Doubt.OTHER_BRANCH)
+                return [
+                    replace(other, is_resource=other.is_resource or other is not child) for other in children
+                ]
+        return children
 
     def _split(self, boundary: bytes, start: int, end: int) -> list[tuple[int, int]]:
         raw = self.raw

@@ -57,6 +57,19 @@ class Defect(Enum):
     SMTP_RESIDUE = "smtp-residue"
 
 
+class Doubt(Enum):
+    """Why a number among the visible lines may not be what a reader sees. No doubt without digits."""
+
+    UNKNOWN_STYLE = "unknown-style"
+    """A property, value or style sheet rule that is not known to leave text as it stands."""
+    REORDERED = "reordered"
+    """What is seen may stand in another order than in the source, or something may lie over it."""
+    ODD_ELEMENT = "odd-element"
+    """It stands in, or is parted by, an element that mail programs show in various ways or not."""
+    OTHER_BRANCH = "other-branch"
+    """Another form of the message was sent along, and some programs show that."""
+
+
 class Limit(Enum):
     """A size cap that was reached (facts/reliability: caps). Any of these forbids VERIFIED."""
 
@@ -316,6 +329,13 @@ class Message:
     attachments: tuple[Attachment, ...]
     has_form: bool
     """The HTML holds a form with a field the reader could fill in."""
+
+    doubts: frozenset[Doubt] = frozenset()
+    """What makes the digits among the visible lines uncertain; empty for ordinary mail."""
+    top_transfer_encoding: str = ""
+    """The message's own Content-Transfer-Encoding, lower case; "" where there is none."""
+    top_disposition: str = ""
+    """The message's own Content-Disposition without parameters, lower case; "" where there is none."""
 
     def fields_named(self, field_name: str) -> tuple[HeaderField, ...]:
         """Return the fields of that name (lower case), top to bottom."""

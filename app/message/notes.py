@@ -1,4 +1,4 @@
-"""What a reader of one message writes down while it works: defects and limits, as sets that grow."""
+"""What a reader of one message writes down while it works: defects, limits, doubts, as sets that grow."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.message.model import Defect, Limit
+    from app.message.model import Defect, Doubt, Limit
 
 
 @dataclass(slots=True)
@@ -15,3 +15,4 @@ class Notes:
 
     defects: set[Defect] = field(default_factory=set)
     limits: set[Limit] = field(default_factory=set)
+    doubts: set[Doubt] = field(default_factory=set)

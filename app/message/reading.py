@@ -73,12 +73,19 @@ def _build(raw: bytes, scan: HeaderScan, body: Body, notes: Notes) -> Message:
         has_form=body.has_form,
         defects=frozenset(notes.defects),
         limits=scan.limits | notes.limits,
+        doubts=frozenset(notes.doubts),
+        top_transfer_encoding=_first_word(scan, "content-transfer-encoding", notes),
+        top_disposition=_first_word(scan, "content-disposition", notes),
     )
 
 
 def _text_of(scan: HeaderScan, field_name: str, notes: Notes) -> str:
     fields = scan.by_name.get(field_name)
     return unfold(fields[0].field_body, notes) if fields else ""
+
+
+def _first_word(scan: HeaderScan, field_name: str, notes: Notes) -> str:
+    return _text_of(scan, field_name, notes).partition(";")[0].strip().lower()
 
 
 def _read_date(scan: HeaderScan, notes: Notes) -> datetime | None:

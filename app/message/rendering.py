@@ -15,7 +15,7 @@ from app.message.cleaning import fold_blanks
 from app.message.colours import WHITE, Colour
 from app.message.computed import ROOT, Computed, inside
 from app.message.markup import DEPTH_LIMIT
-from app.message.model import HiddenBy, Image, Limit, LinkKind
+from app.message.model import Doubt, HiddenBy, Image, Limit, LinkKind
 from app.message.tags import ANCHOR, AREA, BODY, BREAK, FIELD, FORM, IMAGE, Tag, read_tag, undo_escapes
 from app.message.urls import read_url
 
@@ -86,6 +86,8 @@ class Rendering:
                 around = state
                 if tag.look is not None:
                     state = inside(state, tag.look)
+                    if tag.is_watched:
+                        self._watch(tag, state)
                 # Without a box an element parts nothing.
                 is_block = tag.is_block and state.has_box
                 if is_block:
@@ -134,6 +136,12 @@ class Rendering:
             anchor.pieces.append(text)
         self.canvas.add_text(text, state)
 
+    def _watch(self, tag: Tag, state: Computed) -> None:
+        if state.hidden_by is None or not state.hides_images:
+            self.canvas.gaps.append(len(self.canvas.pieces))
+            if tag.look is not None and tag.look.is_covering:
+                self._notes.doubts.add(Doubt.REORDERED)
+
     def enter_break(self, _tag: Tag, state: Computed) -> None:
         """End the line."""
         if state.has_box:
@@ -169,6 +177,7 @@ class Rendering:
         """Note an image, and that it makes its link larger."""
         if state.hides_images:
             return
+        self.canvas.gaps.append(len(self.canvas.pieces))
         alt = tag.attributes.get("alt", "")[:_ALT_LIMIT]
         anchor = self._anchor
         if anchor is not None and tag.prominence:
@@ -197,6 +206,7 @@ class Rendering:
         """Note a field to fill in, or draw a button."""
         if state.hides_images:
             return
+        self.canvas.gaps.append(len(self.canvas.pieces))
         kind = tag.attributes.get("type", "text").strip().lower() if tag.name == "input" else "text"
         if kind not in _NOT_FILLED_IN:
             self.has_field = True

@@ -8,10 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.message.colours import TRANSPARENT, Colour, find_colour, read_colour
+from app.message.layout import LINK_COLOUR, find_style_doubts, reaches_out
 from app.message.model import HiddenBy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from app.message.model import Doubt
 
 _LONGEST_KEPT = 2_000
 """Characters of a style that is worth remembering."""
@@ -66,7 +69,7 @@ _INTERESTING = frozenset(
         "display visibility opacity filter font font-size line-height height max-height width max-width "
         "overflow overflow-x overflow-y text-indent position left right top bottom margin margin-left "
         "margin-top clip clip-path transform color -webkit-text-fill-color background background-color "
-        "background-image direction unicode-bidi font-weight white-space padding border border-radius"
+        "background-image direction unicode-bidi font-weight white-space padding border border-radius float"
     ).split()
 )
 _BLOCK_DISPLAYS = frozenset(
@@ -99,6 +102,12 @@ class Look:
     is_block: bool | None = None
     prominence: int = 0
     """Padding, border, own background, own block: what makes a link a button."""
+    doubts: frozenset[Doubt] = frozenset()
+    """Why text inside may not be seen as it stands."""
+    is_right_to_left: bool | None = None
+    is_floated: bool = False
+    is_covering: bool = False
+    """It may lie over text that is not its own."""
 
 
 def read_style(text: str) -> Look | None:
@@ -118,7 +127,8 @@ def _read_style(text: str) -> Look | None:
         text = _ESCAPE.sub(lambda found: chr(min(int(found[1], 16), 0xFFFD)), text).replace("\\", "")
     declared: dict[str, str] = {}
     important: set[str] = set()
-    for name, value in _DECLARATION.findall(text):
+    pairs = _DECLARATION.findall(text)
+    for name, value in pairs:
         if name not in _INTERESTING:
             continue
         if "!" in value:
@@ -126,7 +136,13 @@ def _read_style(text: str) -> Look | None:
             declared[name] = value.partition("!")[0].strip()
         elif name not in important:
             declared[name] = value.strip()
-    return _look_of(declared) if declared else None
+    doubts = find_style_doubts(text, pairs)
+    if not doubts and not declared:
+        return None
+    values: dict[str, object] = {"doubts": doubts} if doubts else {}
+    if doubts and reaches_out(pairs):
+        values["is_covering"] = True
+    return _look_of(declared, values)
 
 
 _remember_style = lru_cache(maxsize=8192)(_read_style)
@@ -143,8 +159,7 @@ def read_length(text: str) -> tuple[float, bool] | None:
     return float(found[1]) * _PIXELS.get(unit, _ROOT_SIZE), False
 
 
-def _look_of(declared: dict[str, str]) -> Look | None:
-    values: dict[str, object] = {}
+def _look_of(declared: dict[str, str], values: dict[str, object]) -> Look | None:
     _read_box(declared, values)
     _read_font(declared, values)
     _read_paint(declared, values)
@@ -174,6 +189,10 @@ def _read_box(declared: dict[str, str], values: dict[str, object]) -> None:
     )
     if prominence:
         values["prominence"] = prominence
+    if "direction" in declared:
+        values["is_right_to_left"] = declared["direction"] != "ltr"
+    if declared.get("float", "none") != "none":
+        values["is_floated"] = True
 
 
 def _find_hiding(declared: dict[str, str]) -> HiddenBy | None:
@@ -314,10 +333,15 @@ def read_attributes(tag: str, attributes: Mapping[str, str]) -> str:
         size = _FONT_TAG_SIZES.get(attributes.get("size", "").strip())
         if size is not None:
             declarations.append(f"font-size:{size}px")
-    elif tag == "body" and attributes.get("text"):
-        declarations.append(f"color:{_as_colour(attributes['text'])}")
+    elif tag == "body":
+        if attributes.get("text"):
+            declarations.append(f"color:{_as_colour(attributes['text'])}")
+        if attributes.get("link"):
+            declarations.append(f"{LINK_COLOUR}:{_as_colour(attributes['link'])}")
     elif tag == "bdo" and attributes.get("dir", "").lower() == "rtl":
         declarations.append("direction:rtl;unicode-bidi:bidi-override")
+    if attributes.get("dir", "").lower() in {"rtl", "auto"} and tag != "bdo":
+        declarations.append("direction:rtl")
     return ";".join(declarations)
 
 

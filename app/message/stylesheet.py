@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from app.message.model import Limit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from app.message.notes import Notes
@@ -29,8 +31,15 @@ _MATTERS = re.compile(
 )
 _IDS = r"(?:[.#]-?[a-z_][a-z0-9_-]{0,60})"
 _COMPOUND = rf"(?:(?:[a-z][a-z0-9]{{0,15}}|\*){_IDS}{{0,4}}|{_IDS}{{1,4}})"
+_ATTRIBUTE = (
+    r"(?:\[[a-z-]{1,40}(?:[~|^$*]?=(?:\"[^\"\]\\]{0,200}\"|'[^'\]\\]{0,200}'|[a-z_-][a-z0-9_-]{0,60}))?\])"
+)
+COMPOUND = rf"(?:{_COMPOUND}{_ATTRIBUTE}{{0,3}}|{_ATTRIBUTE}{{1,3}})"
+"""One step of a selector: a tag, classes, ids, attributes."""
 # The parser reads all of these; it would raise for what it cannot read.
-_SELECTOR = re.compile(rf"{_COMPOUND}(?:(?:\s{{0,4}}>\s{{0,4}}|\s{{1,4}}){_COMPOUND})?", re.IGNORECASE)
+_SELECTOR = re.compile(
+    rf"{COMPOUND}(?:(?:\s{{0,4}}[>+~]\s{{0,4}}|\s{{1,4}}){COMPOUND}){{0,6}}", re.IGNORECASE
+)
 _MEDIA_THAT_APPLIES = re.compile(r"@media\s{1,4}(?:only\s{1,4})?(?:screen|all)\s{0,4}\Z", re.IGNORECASE)
 
 
@@ -97,6 +106,15 @@ def _read_rules(sheet: str) -> tuple[_Rule, ...]:
     return tuple(rules)
 
 
+def is_rule_understood(around: Sequence[str], selector: str, declarations: str) -> bool:
+    """Tell whether a rule is applied here; ``around`` are the preludes of the blocks it stands in."""
+    return (
+        all(_MEDIA_THAT_APPLIES.fullmatch(prelude) is not None for prelude in around)
+        and _SELECTOR.fullmatch(selector) is not None
+        and _MATTERS.search(declarations) is not None
+    )
+
+
 def _after_block(text: str, opening: int) -> int:
     depth = 0
     position = opening
@@ -111,5 +129,6 @@ def _after_block(text: str, opening: int) -> int:
 
 
 def _specificity(selector: str) -> tuple[int, int, int]:
-    words = selector.replace(">", " ").split()
+    words = re.sub(r"\[[^\]]*\]", ".", selector).replace(">", " ").replace("+", " ").replace("~", " ").split()
+    selector = " ".join(words)
     return selector.count("#"), selector.count("."), sum(word[0] not in ".#*" for word in words)

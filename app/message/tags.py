@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
-from app.message.model import HiddenBy
+from app.message.layout import is_known_element
+from app.message.model import Doubt, HiddenBy
 from app.message.style import Look, read_attributes, read_style
 
 _LONGEST_KEPT = 1_000
@@ -24,7 +25,7 @@ _INVISIBLE_PIXELS = 2
 _AREA_STEP = 20_000
 _LARGEST_IMAGE = 6
 _UNKNOWN_IMAGE = 2
-_LEGACY = frozenset({"bgcolor", "background", "color", "size", "text", "dir"})
+_LEGACY = frozenset({"bgcolor", "background", "color", "size", "text", "link", "dir"})
 
 
 # What an element is to the renderer beside its box. Plain numbers: comparing members of an
@@ -63,6 +64,12 @@ _VOID = frozenset(
 )
 _LINK_BLUE = (0, 0, 238)
 _LOOK_NAMES = tuple(field.name for field in fields(Look))
+_NO_LOOK = Look()
+_NO_DOUBTS: frozenset[Doubt] = frozenset()
+_ODD = frozenset({Doubt.ODD_ELEMENT})
+_REORDERED = frozenset({Doubt.REORDERED})
+_UNKNOWN = frozenset({Doubt.UNKNOWN_STYLE})
+_COLOUR = re.compile(r"(?<![a-z-])color\s{0,20}:")
 _BOLD = Look(is_bold=True)
 _PREFORMATTED = Look(is_preformatted=True)
 _DEFAULT_LOOKS = {
@@ -96,6 +103,8 @@ class Tag:
     """Lower-case names; only of elements with a role."""
     prominence: int
     """How much a link stands out by its tag, or an image by its area (0: too small to see)."""
+    is_watched: bool
+    """It may lie over other text, or parts text though it holds none."""
 
 
 def read_tag(raw: str) -> Tag:
@@ -117,6 +126,9 @@ def _read_tag(raw: str) -> Tag:
     role = _ROLES.get(name, NO_ROLE)
     default = None if role == ANCHOR and "href" not in attributes else _DEFAULT_LOOKS.get(name)
     is_block = name in _BLOCKS if look is None or look.is_block is None else look.is_block
+    doubts = _find_doubts(name, attributes, look, is_block=is_block)
+    if doubts:
+        look = replace(look or _NO_LOOK, doubts=doubts if look is None else look.doubts | doubts)
     return Tag(
         name=name,
         role=role,
@@ -125,7 +137,25 @@ def _read_tag(raw: str) -> Tag:
         look=_merge(default, look),
         attributes=attributes if role else {},
         prominence=_prominence(role, attributes, look),
+        is_watched=Doubt.ODD_ELEMENT in doubts
+        or (look is not None and (look.is_covering or look.has_image_background)),
     )
+
+
+def _find_doubts(
+    name: str, attributes: dict[str, str], look: Look | None, *, is_block: bool
+) -> frozenset[Doubt]:
+    if not is_known_element(name, attributes):
+        return _ODD
+    if look is None:
+        return _NO_DOUBTS
+    if look.is_floated and not is_block:
+        return _REORDERED
+    # A link that takes its colour from around it would be drawn in blue here.
+    is_colour_unread = (
+        name == "a" and look.colour is None and _COLOUR.search(attributes.get("style", "").lower())
+    )
+    return _UNKNOWN if is_colour_unread else _NO_DOUBTS
 
 
 @lru_cache(maxsize=4096)
