@@ -58,7 +58,8 @@ congratulation congratulations congrats dept encuesta enquete experience exclusi
 fahrrad geschenkbox gewinner hamper kundenumfrage lucky opinion opinions overraskelse panel partner partners
 paketdienst pallet pallets pending perks premiere probierbox requested research sample samples selected
 shopper shoppers sondage sondaggio sweepstakes thank thanks treuebonus treueprogramm umfrage visit vinnare
-you your zustelldienst zustellung
+you your zustelldienst zustellservice zustellung anniversary clearance depot destockage jubilaum
+jubileum kurier logistik restposten sendungsdienst spedizioni transport treueaktion versandzentrum
 """
 NAME_WORDS = (
     (TRADE_WORDS - frozenset(_OF_OTHERS.split())) | frozenset(_FORMS.split()) | frozenset(_CAMPAIGNS.split())
