@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.claim.catalogue import Words
-from app.claim.model import ClaimSource
+from app.claim.model import ClaimSource, Strength
 from app.evidence.model import ProviderState, Result
 from app.names import registrable_domain
 from app.signs.model import Finding, Sign, SignId, Weight
@@ -24,6 +24,10 @@ _ONLY_A_NAME = frozenset(
     {ClaimSource.DISPLAY_NAME, ClaimSource.SUBJECT, ClaimSource.BODY, ClaimSource.OWN_LINKS}
 )
 _OF_A_NEW_DOMAIN = frozenset({SignId.S1, SignId.S5, SignId.S15})
+_ONLY_IN_THE_TEXT = frozenset(
+    {ClaimSource.SELF_PRESENTATION, ClaimSource.SUBJECT, ClaimSource.BODY, ClaimSource.OWN_LINKS}
+)
+"""A password manager writes "your Amazon password" and signs with its own name."""
 _REMARKS = frozenset(
     {
         Finding.URGENCY,
@@ -132,7 +136,8 @@ def _is_plausible_new_domain(signs: tuple[Sign, ...]) -> bool:
 
 def _is_third_party(signs: tuple[Sign, ...], case: Case) -> bool:
     author = case.message.authors.proof
-    if author is None or author.domain is None or not case.claim.sources <= _ONLY_A_NAME:
+    allowed = _ONLY_A_NAME if case.claim.strength is Strength.STRONG else _ONLY_IN_THE_TEXT
+    if author is None or author.domain is None or not case.claim.sources <= allowed:
         return False
     home = registrable_domain(author.domain)
     hosts = [link.host for link in case.message.links if link.scheme in {"http", "https"}]

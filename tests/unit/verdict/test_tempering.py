@@ -215,6 +215,17 @@ def test_a_sender_that_speaks_as_the_shop_or_links_elsewhere_is_no_third_party(
     assert found == signs
 
 
+def test_a_service_that_speaks_of_your_account_at_the_shop_is_a_third_party(catalogue: Catalogue) -> None:
+    sources = frozenset({ClaimSource.SELF_PRESENTATION, ClaimSource.BODY})
+    claim = Claim(RetailerId("amazon"), Strength.MEDIUM, sources, "")
+    s1 = replace(S1, weight=Weight.STRONG)
+    hosts = ("www.keeper.example",)
+    found = tempered(catalogue, s1, S6, address="a@keeper.example", hosts=hosts, claim=claim)
+    assert weights(found) == {SignId.S1: Weight.WEAK, SignId.S6: Weight.WEAK}
+    named = replace(claim, sources=sources | {ClaimSource.DISPLAY_NAME})
+    assert tempered(catalogue, s1, S6, address="a@keeper.example", hosts=hosts, claim=named) == (s1, S6)
+
+
 def test_a_phone_number_on_an_authentic_mail_counts_only_where_strangers_write(catalogue: Catalogue) -> None:
     own = make_evidence(make_proof("amazon.de"))
     assert tempered(catalogue, S9, S15, address="a@amazon.de", evidence=own) == (S15,)
