@@ -22,9 +22,15 @@ _DECIMAL_ZEROS = (
 )  # fmt: skip
 """The zeros of Unicode's decimal digits (general category Nd)."""
 
-_OTHER_DIGITS = (
-    "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉", "⓪①②③④⑤⑥⑦⑧⑨", "⓿❶❷❸❹❺❻❼❽❾",
+_NUMERALS = (
+    (0xB2, 0xB3), (0xB9, 0xB9), (0x1369, 0x137C), (0x19DA, 0x19DA), (0x2070, 0x2089), (0x2160, 0x2188),
+    (0x2460, 0x249B), (0x24EA, 0x24FF), (0x2776, 0x2793), (0x3007, 0x3007), (0x3021, 0x3029),
+    (0x3038, 0x303A), (0x3192, 0x3195), (0x3220, 0x3229), (0x3248, 0x325F), (0x3280, 0x3289),
+    (0x32B1, 0x32CB), (0x3358, 0x3370), (0x33E0, 0x33FE), (0x10107, 0x10118), (0x10A40, 0x10A44),
+    (0x10E60, 0x10E71), (0x11052, 0x11063), (0x1D2E0, 0x1D2F3), (0x1D360, 0x1D378), (0x1F100, 0x1F10C),
 )  # fmt: skip
+"""Numerals besides: raised, lowered, enclosed, dotted, Roman, and those of days and hours."""
+_HIGHEST_NUMERAL = 99
 
 _SPACES = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2212\ufe58\ufe63\uff0d"
@@ -60,11 +66,20 @@ def _cleaning_table() -> dict[int, str | None]:
         table.update(dict.fromkeys(range(first, last + 1)))
     for zero in _DECIMAL_ZEROS:
         table.update({zero + value: str(value) for value in range(10)})
-    for digits in _OTHER_DIGITS:
-        table.update({ord(digit): str(value) for value, digit in enumerate(digits)})
+    for first, last in _NUMERALS:
+        table.update(
+            {point: digits for point in range(first, last + 1) if (digits := _digits_of(chr(point)))}
+        )
     table.update({ord(space): " " for space in _SPACES})
     table.update({ord(hyphen): "-" for hyphen in _HYPHENS})
     return table
+
+
+def _digits_of(numeral: str) -> str:
+    """Return the digits that a reader takes a numeral for: one or two, or none."""
+    digits = "".join(filter(str.isdecimal, unicodedata.normalize("NFKC", numeral)))
+    value = unicodedata.numeric(numeral, -1)
+    return digits or (str(int(value)) if 0 <= value <= _HIGHEST_NUMERAL else "")
 
 
 def _folding_table() -> dict[int, str]:
@@ -100,7 +115,7 @@ def clean(text: str) -> str:
 
 
 def clean_character(character: str) -> str:
-    """Return what ``clean`` makes of one character: one character, or "" where it is dropped."""
+    """Return what ``clean`` makes of one character: "" where it is dropped, two digits for "\u246b"."""
     kept = _CLEANING.get(ord(character), character)
     return "" if kept is None else kept
 

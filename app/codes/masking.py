@@ -104,8 +104,7 @@ def _align(text: str) -> _Aligned:
     characters = []
     places = []
     for place, character in enumerate(text):
-        kept = clean_character(character)
-        if kept:
+        for kept in clean_character(character):
             characters.append(kept)
             places.append(place)
     return _Aligned("".join(characters), places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
@@ -41,6 +42,44 @@ from app.codes.masking import BULLET, mask_candidates, mask_subject, mask_text
 )
 def test_every_number_that_may_be_a_code(text, masked):
     assert mask_text(text) == masked
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "⒋⒏⒊⒐⒉0",
+        "⑷⑻⑶⑼⑵0",
+        "④⑧③⑨②⓪",
+        "❹❽❸❾❷⓿",
+        "➃➇➂➈➁0",
+        "🄅🄉🄄🄊🄃🄁",
+        "⁴⁸³⁹²⁰",
+        "₄₈₃₉₂₀",
+        "ⅣⅧⅢⅨⅡⅠ",
+        "ⅳⅷⅲⅸⅱⅰ",
+        "㊃㊇㊂㊈㊁㊀",
+        "4\ufe0f\u20e38\ufe0f\u20e33\ufe0f\u20e39\ufe0f\u20e32\ufe0f\u20e30\ufe0f\u20e3",
+        "㊽39⑳",
+        "⓴⓬⑲",
+    ],
+)
+def test_a_numeral_of_any_form_is_masked(phrases, written):
+    bare = "".join(character for character in written if unicodedata.category(character)[0] != "M")
+    assert set(mask_text(f"Hello {written}").removeprefix("Hello ")) <= {BULLET, "\ufe0f", "\u20e3"}
+    assert mask_subject(f"Hello {written}", phrases).count(BULLET) == len(bare)
+
+
+def test_no_character_of_unicode_shows_a_digit_through_the_mask():
+    def is_digit(character):
+        if unicodedata.digit(character, None) is not None:
+            return True
+        plain = unicodedata.normalize("NFKC", character)
+        # Fractions and square metres are not digits of a number.
+        return any(map(str.isdecimal, plain)) and not any(sign.isascii() and sign.isalpha() for sign in plain)
+
+    for character in map(chr, range(sys.maxunicode + 1)):
+        if is_digit(character) and "\u2044" not in unicodedata.normalize("NFKC", character):
+            assert mask_text(character * 4) == BULLET * 4, hex(ord(character))
 
 
 @pytest.mark.parametrize(
