@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.claim.claiming import find_claim
-from app.claim.lookalikes import look_alike
 from app.claim.model import Strength
 from app.codes.finding import find_codes
 from app.codes.masking import mask_candidates, mask_subject, mask_text
@@ -182,7 +181,7 @@ def _judge(
         claim,
         context.catalogue,
         context.sign_phrases,
-        lambda host: look_alike(host, context.claim_matcher),
+        context.claim_matcher.look_alikes.of_host,
     )
     judgement = reach_verdict(case, signs, context.own_addresses)
     codes = _find_codes(case, context)

@@ -27,7 +27,6 @@ from app.names import ancestors, is_at_or_below, public_suffix, u_label_form
 
 if TYPE_CHECKING:
     from app.claim.catalogue import Catalogue
-    from app.claim.claiming import ClaimMatcher
     from app.names import DomainName, RetailerId
 
 _MOST_LABELS = 12
@@ -283,11 +282,6 @@ class LookAlikes:
 
     def _is_near(self, word: str, brand: Brand, most: int) -> bool:
         return min(distance(word, brand.label), distance(word, self.labels.folds[brand.label])) <= most
-
-
-def look_alike(host: DomainName, matcher: ClaimMatcher) -> LookAlike | None:
-    """Return what a host looks like, or None where it is a retailer's own or like none."""
-    return matcher.look_alikes.of_host(host)
 
 
 def distance(one: str, other: str) -> int:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import random
 import sys
 import warnings
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.claim.lookalikes import LookAlikeKind, distance, look_alike
+from app.claim.lookalikes import LookAlike, LookAlikeKind, distance
 from app.names import DomainName, read_host
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import dnstwist
+
+if TYPE_CHECKING:
+    from app.claim.claiming import ClaimMatcher
 
 LABEL, SUFFIX, JOINED, CONFUSABLE, EDITED = (
     LookAlikeKind.LABEL_OF_FOREIGN_DOMAIN,
@@ -24,6 +28,10 @@ LABEL, SUFFIX, JOINED, CONFUSABLE, EDITED = (
     LookAlikeKind.CONFUSABLE,
     LookAlikeKind.EDITED,
 )
+
+
+def look_alike(host: DomainName, matcher: ClaimMatcher) -> LookAlike | None:
+    return matcher.look_alikes.of_host(host)
 
 
 @pytest.mark.parametrize(
