@@ -586,3 +586,17 @@ def test_a_from_line_without_the_other_fields_is_no_block(matcher):
     claim = find_claim(message(("Bob", "bob@mail.example"), subject="Re: Notice", body=body), matcher)
     assert claim is not None
     assert claim.strength is Strength.MEDIUM
+
+
+def test_an_opening_quotation_mark_without_its_end_cites_nothing(matcher):
+    body = 'He wrote "your Amazon account is on hold. We at Amazon will close it.'
+    claim = find_claim(message(("Bob", "bob@mail.example"), subject="Notice", body=body), matcher)
+    assert claim is not None
+    assert claim.strength is Strength.MEDIUM
+
+
+def test_a_quoted_phrase_that_a_warning_cites_presents_nobody(matcher):
+    body = 'Beware of mail that says "your Amazon account is on hold" these days.'
+    claim = find_claim(message(("Bob", "bob@mail.example"), subject="Notice", body=body), matcher)
+    assert claim is not None
+    assert claim.strength is Strength.WEAK
