@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _NOTHING = Codes(found=None, is_ambiguous=False, candidates=())
 _TOO_MUCH = Codes(found=None, is_ambiguous=True, candidates=())
+_LONGEST_BOILERPLATE = 200
+"""Characters of a plain part that only sends its reader to the HTML part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def find_codes(  # noqa: PLR0913 - everything a code depends on, each by name
     """Find the one-time code that a person would read out of a message (VERDICTS section 7).
 
     ``lines`` is what a reader sees, ``plain_lines`` the text/plain alternative (empty where there
-    is none): a number that only the plain part offers is never the code, but makes it ambiguous.
+    is none): both must hold the code, unless the plain part is a line or two about neither codes nor
+    numbers ("view this in your browser"). What they disagree about is ambiguous.
     ``rules`` are the claimed retailer's own; their shapes and six digits count most, ``shapes``
     (see ``shapes.DEFAULT_SHAPES``) only with a clear context. ``now`` is aware, its offset is the
     user's time zone. ``is_bare_code_enough`` is for text messages that are nothing but a code, and
@@ -112,6 +115,8 @@ def find_codes(  # noqa: PLR0913 - everything a code depends on, each by name
     subject_hits = phrases.find(sections[0].folded)
     sightings = _weigh_all(sections, found, phrases, subject_hits)
     best = _choose(sightings, is_bare_code_enough=is_bare_code_enough)
+    if best is not None and not _is_in_plain_part(best, sections, found, phrases):
+        best = None
     masked = _texts_to_mask(sightings)
     is_ambiguous = best is None and any(sighting.is_acceptable for sighting in sightings)
     if best is None:
@@ -173,6 +178,25 @@ def _choose(sightings: Sequence[_Sighting], *, is_bare_code_enough: bool) -> _Si
     # What only the plain part offers is not what a reader sees.
     parts = {sighting.section.part for sighting in sightings if sighting.candidate.key == best.candidate.key}
     return None if parts == {Part.PLAIN} else best
+
+
+def _is_in_plain_part(
+    best: _Sighting,
+    sections: Sequence[Section],
+    found: Sequence[Sequence[Candidate]],
+    phrases: CodePhrases,
+) -> bool:
+    """Tell whether a reader of the plain part, where there is one, has the same code or no mail at all."""
+    for section, candidates in zip(sections, found, strict=True):
+        if section.part is not Part.PLAIN or any(
+            candidate.key == best.candidate.key for candidate in candidates
+        ):
+            continue
+        terms = sort_terms(section.folded, phrases.find(section.folded))
+        is_boilerplate = len(section.cleaned) < _LONGEST_BOILERPLATE and not (terms.strong or terms.weak)
+        if candidates or not is_boilerplate:
+            return False
+    return True
 
 
 def _is_bare(sighting: _Sighting) -> bool:

@@ -267,6 +267,68 @@ def test_html_and_plain_part_must_agree(search):
     assert search(ANNOUNCED, "483920", plain=["Please look at the HTML part"]).found is not None
 
 
+@pytest.mark.parametrize(
+    "plain",
+    [
+        ["Hello Max, thank you for shopping with us. " * 6],
+        ["Your one-time password is in the HTML part"],
+        ["Your parcel comes today", "Number 517364"],
+        ["Your order 483921 is on its way", "See you soon"],
+    ],
+)
+def test_a_plain_part_that_tells_something_else_shows_no_code(search, plain):
+    codes = search(ANNOUNCED, "*483920", plain=plain)
+    assert codes.found is None
+    assert codes.is_ambiguous
+    assert "483920" in codes.candidates
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        ["View this message in your browser: https://www.amazon.example/view/517364"],
+        ["\u00a0", "--"],
+        ["Thank you for shopping with us. " * 20, "Your one-time password: 483-920"],
+        ["Thank you for shopping with us. " * 20, "٤٨٣٩٢٠"],
+    ],
+)
+def test_a_plain_part_that_agrees_or_says_nothing_leaves_the_code(code_of, plain):
+    assert code_of(ANNOUNCED, "*483920", plain=plain) == "483920"
+
+
+def test_a_code_of_the_subject_is_in_the_plain_part_too(code_of):
+    subject = "483920 is your verification code"
+    long = ["Thank you for shopping with us. " * 20]
+    assert code_of("Use it soon.", subject=subject, plain=long) is None
+    assert code_of("Use it soon.", subject=subject, plain=[*long, "It is 483920"]) == "483920"
+
+
+def test_a_number_that_stands_out_far_from_any_word_is_a_rival(search):
+    codes = search(ANNOUNCED, "*483920", *["filler"] * 5, "*517364")
+    assert codes.found is None
+    assert codes.is_ambiguous
+    assert search(ANNOUNCED, "*483920", *["filler"] * 5, "made of 517364").found is not None
+
+
+def test_a_clear_code_of_another_length_is_a_rival_though_less_prominent(code_of, rule):
+    rules = [rule("account", shapes=("4",))]
+    filler = ["filler"] * 5
+    assert code_of(ANNOUNCED, "*483920", *filler, "Your pickup code is 5173", rules=rules) is None
+
+
+def test_a_length_that_is_not_the_retailers_needs_a_clear_context(code_of, rule):
+    texts = ["I need the password " + "x" * 30 + ": 4839"]
+    assert code_of(*texts, shapes=("4",)) is None
+    assert code_of(*texts, rules=[rule("account", shapes=("4",))]) == "4839"
+    assert code_of("The password is 4839", shapes=("4",)) == "4839"
+
+
+def test_a_number_with_a_name_of_its_own_is_no_candidate(search):
+    codes = search("Your code is 483920", "Thank you", "Order number: 517364")
+    assert codes.found is not None
+    assert codes.candidates == ("483920",)
+
+
 def test_a_code_of_the_plain_part_alone_is_not_what_the_reader_sees(search):
     codes = search("Welcome", plain=["Your one-time password is 483920"])
     assert codes.found is None
