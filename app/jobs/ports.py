@@ -1,0 +1,98 @@
+"""The ports of the jobs: what they need of the world, as Protocols.
+
+Adapters (``mailbox``, ``store``, ``report``, ``net``, ``background``) fit them without importing
+this module; ``build`` joins them. Every method may raise ``InspectorError`` and nothing else for a
+failed world. Each object belongs to the lane that opened it, but for the methods that say otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from app.inspection import Inspection
+    from app.mailbox.model import Examined, Folder, FolderState, HeaderItem, TextItem, Wake, WholeItem
+    from app.store.model import AccountId, MessageHash, Place, Report, ReportState, Row
+
+
+class Mailbox(Protocol):
+    """A mailbox that was opened and signed in to. Reads only: EXAMINE and PEEK."""
+
+    def folders(self) -> tuple[Folder, ...]:
+        """Return all folders with their roles."""
+
+    def examine(self, folder: Folder, former: FolderState | None) -> Examined:
+        """Open a folder for reading and say what changed since ``former``; it is then the current one."""
+
+    def uids(self, first: int = 1, *, since: datetime | None = None) -> tuple[int, ...]:
+        """Return the uids of the current folder from ``first`` on, ascending; ``since``: arrived then or later."""
+
+    def headers(self, uids: Sequence[int]) -> Iterator[HeaderItem]:
+        """Give the claim's header fields of the messages, in the order asked for where the server keeps it."""
+
+    def whole(self, uids: Sequence[int], cap: int) -> Iterator[WholeItem]:
+        """Give each message whole, at most ``cap`` octets; one item per uid asked for, whatever happened to it."""
+
+    def texts(self, uids: Sequence[int], octets: int) -> Iterator[TextItem]:
+        """Give the first octets of each message's body; a uid that is gone is left out."""
+
+    def wait(self, seconds: float) -> Wake:
+        """Wait for a change in the current folder (IDLE, else NOOP polling)."""
+
+    def interrupt(self) -> None:
+        """Make whatever waits or reads end at once, from any thread; the mailbox is of no use afterwards."""
+
+    def close(self) -> None:
+        """Log out if that is quick, and close the connection."""
+
+
+class Judge(Protocol):
+    """Judges messages in worker processes (``background.judging``)."""
+
+    def judge_all(
+        self,
+        messages: Iterable[tuple[int, bytes, datetime | None]],
+        is_stopped: Callable[[], bool],
+    ) -> Iterator[tuple[int, Inspection]]:
+        """Take uid, raw and arrival of each; give uid and inspection, in order, as soon as they are there."""
+
+
+class Rows(Protocol):
+    """The store's part that a scan writes. One transaction a batch."""
+
+    def folder_state(self, account_id: AccountId, folder: str) -> FolderState | None:
+        """Return what was kept of a folder."""
+
+    def rows(self, account_id: AccountId) -> tuple[Row, ...]:
+        """Return every row of an account, newest first, without codes."""
+
+    def put(self, rows: Sequence[Row]) -> tuple[Row, ...]:
+        """Insert or merge rows (a message in two folders is one row with two places); return them merged."""
+
+    def forget_places(
+        self, account_id: AccountId, folder: str, uids: Iterable[int] | None
+    ) -> tuple[Row, ...]:
+        """Drop places (None: all of the folder). Returns the rows that changed; one without places is gone."""
+
+
+class Outbox(Protocol):
+    """The store's part that reports go through."""
+
+    def open_report(
+        self, row: Row, place: Place, desk: str, *, is_inline: bool, now: datetime
+    ) -> Report | None:
+        """Write a report in state COUNTING; None where one for this message and desk is there already."""
+
+    def reports(self, account_id: AccountId | None = None) -> tuple[Report, ...]:
+        """Return every report, newest first."""
+
+    def move_report(
+        self, report_id: int, *, expected: ReportState, to: ReportState, now: datetime, **changes: object
+    ) -> bool:
+        """Change the state durably, only if it still is ``expected``; tells whether it was."""
+
+    def reported(self, message_hash: MessageHash) -> tuple[Report, ...]:
+        """Return the reports of one message."""

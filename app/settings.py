@@ -1,0 +1,118 @@
+"""The user's settings as values. Reading and writing the file is in this module too.
+
+No secret is a setting: passwords and tokens are in the operating system's keyring only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Security(Enum):
+    """How a connection is protected from its first octet of mail on."""
+
+    TLS = "tls"
+    STARTTLS = "starttls"
+
+
+class SignIn(Enum):
+    """How an account signs in."""
+
+    PASSWORD = "password"  # noqa: S105 - no password
+    """The mailbox's password or an app password."""
+    OAUTH2 = "oauth2"
+
+
+class Look(Enum):
+    """The colour scheme."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where to connect."""
+
+    host: str
+    port: int
+    security: Security
+    ca_file: str = ""
+    """A private certificate authority, PEM; "" for the system's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One mailbox of the user."""
+
+    account_id: str
+    """Made by us once; names the account in the store and the keyring."""
+    address: str
+    imap: Server
+    smtp: Server | None
+    """None: reports are saved as files, or sent through the desk's form."""
+    user: str
+    """The login name."""
+    sign_in: SignIn = SignIn.PASSWORD
+    oauth_issuer: str = ""
+    """``google``, ``microsoft``, ``yahoo`` or "" (settings of another one beside it)."""
+    smtp_user: str = ""
+    """"": the same login as the mailbox's."""
+    provider: str = ""
+    """Name of the profile in ``providers.toml`` whose check results may be believed; "": none."""
+    trusted_authserv_id: str = ""
+    """Set by hand in Settings; "" otherwise."""
+    other_addresses: tuple[str, ...] = ()
+    """Addresses of the user that arrive here too; ``@example.org`` is a whole domain."""
+    folders: tuple[str, ...] = ()
+    """Empty: Inbox and Junk."""
+    days_back: int | None = 90
+    """None: all."""
+
+    @property
+    def own_addresses(self) -> frozenset[str]:
+        """Return every address of the user that mail here may be addressed to, lower case."""
+        return frozenset(address.lower() for address in (self.address, *self.other_addresses) if address)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """What the report sheet asks once."""
+
+    is_explained: bool = False
+    """The first-time sheet was shown and confirmed."""
+    moves_to_junk: bool = True
+    marks_as_phishing: bool = True
+    centres: tuple[str, ...] = ()
+    """Identifiers of the national centres that the user allowed, one by one."""
+    undo_seconds: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Notifications:
+    """What may be shown outside the window."""
+
+    for_codes: bool = True
+    for_spoofs: bool = True
+    show_codes: bool = False
+    """The code itself stands in the notification."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the user set."""
+
+    accounts: tuple[Account, ...] = ()
+    report: ReportOptions = field(default_factory=ReportOptions)
+    notifications: Notifications = field(default_factory=Notifications)
+    look: Look = Look.SYSTEM
+    language: str = ""
+    """"": the system's."""
+    country: str = ""
+    """ISO 3166 code for desks and centres; "": the system's."""
+    starts_with_desktop: bool = False
+    closes_to_tray: bool = True
+    asks_ispdb: bool = False
+    """The user allowed to ask Mozilla's public database for mail settings."""
