@@ -28,13 +28,13 @@ class Mailbox(Protocol):
         """Open a folder for reading and say what changed since ``former``; it is then the current one."""
 
     def uids(self, first: int = 1, *, since: datetime | None = None) -> tuple[int, ...]:
-        """Return the uids of the current folder from ``first`` on, ascending; ``since``: arrived then or later."""
+        """Return the current folder's uids from ``first`` on, ascending; ``since``: arrived then or later."""
 
     def headers(self, uids: Sequence[int]) -> Iterator[HeaderItem]:
-        """Give the claim's header fields of the messages, in the order asked for where the server keeps it."""
+        """Give the claim's header fields of the messages, in the order asked for."""
 
     def whole(self, uids: Sequence[int], cap: int) -> Iterator[WholeItem]:
-        """Give each message whole, at most ``cap`` octets; one item per uid asked for, whatever happened to it."""
+        """Give each message whole, at most ``cap`` octets; one item a uid, whatever happened to it."""
 
     def texts(self, uids: Sequence[int], octets: int) -> Iterator[TextItem]:
         """Give the first octets of each message's body; a uid that is gone is left out."""
@@ -75,7 +75,10 @@ class Rows(Protocol):
     def forget_places(
         self, account_id: AccountId, folder: str, uids: Iterable[int] | None
     ) -> tuple[Row, ...]:
-        """Drop places (None: all of the folder). Returns the rows that changed; one without places is gone."""
+        """Drop places (None: all of the folder).
+
+        Returns the rows that changed; one without places is gone.
+        """
 
 
 class Outbox(Protocol):
