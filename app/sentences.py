@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.codes.model import Purpose
 from app.signs.model import Finding, Weight
+from app.translation import translate
 from app.verdict.model import Circumstance, Verdict
 
 if TYPE_CHECKING:
@@ -19,10 +20,17 @@ if TYPE_CHECKING:
 
     from app.verdict.model import Reason
 
-
-def translate(text: str) -> str:
-    """Return the text in the user's language. English is the only one so far."""
-    return text
+__all__ = [
+    "NEED_THE_CODE",
+    "Tone",
+    "VerdictWords",
+    "code_advice",
+    "code_name",
+    "explanations",
+    "sentence",
+    "translate",
+    "verdict_words",
+]
 
 
 class Tone(Enum):
