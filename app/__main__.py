@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import sys
 
-from app.cli.arguments import UsageError, read_arguments
+from app.cli.argument_values import UsageError
+from app.cli.arguments import read_arguments
 from app.errors import InspectorError
 
 _STATUS_BAD_USAGE = 2
@@ -24,13 +25,13 @@ def main(arguments: list[str] | None = None) -> int:
         return _STATUS_BAD_USAGE
     _speak_utf8(is_required=options.as_json)
     # Only now: worker processes and --help come through here and need none of it.
-    from app.build import run_check  # noqa: PLC0415
-    from app.cli.check import Streams  # noqa: PLC0415
+    from app.build import run_command  # noqa: PLC0415
+    from app.cli.streams import Streams  # noqa: PLC0415
 
     try:
-        return run_check(options, Streams(sys.stdin.buffer, sys.stdout, sys.stderr))
+        return run_command(options, Streams(sys.stdin.buffer, sys.stdout, sys.stderr))
     except UsageError as error:
-        print(f"inbox-inspector check: {error}", file=sys.stderr)  # noqa: T201
+        print(f"inbox-inspector {options.command}: {error}", file=sys.stderr)  # noqa: T201
     except InspectorError as error:
         print(f"{error.sentence} {error.next_step}", file=sys.stderr)  # noqa: T201
     return _STATUS_BAD_USAGE

@@ -14,8 +14,9 @@ from app.claim.catalogue import Catalogue, read_catalogue
 from app.claim.claiming import ClaimMatcher
 from app.claim.folding import read_folding
 from app.claim.phrases import read_phrases as read_claim_phrases
-from app.cli.arguments import UsageError
+from app.cli.argument_values import UsageError
 from app.cli.check import check
+from app.cli.check_options import CheckOptions
 from app.codes.phrases import CodePhrases, read_code_phrases
 from app.evidence.profile import Profiles, ProviderProfile, read_profiles
 from app.inspection import Context
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.background.lookups import Resolve
-    from app.cli.arguments import CheckOptions
-    from app.cli.check import Streams
+    from app.cli.arguments import Options
+    from app.cli.streams import Streams
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,16 @@ def _read_parts() -> Parts:
     )
 
 
-def run_check(options: CheckOptions, streams: Streams) -> int:
-    """Run ``inbox-inspector check``; returns its exit status. Raises ``UsageError``."""
+def run_command(options: Options, streams: Streams) -> int:
+    """Run the command that ``options`` belong to; returns its exit status. Raises ``UsageError``."""
+    match options:
+        case CheckOptions():
+            return _run_check(options, streams)
+    message = f"{options.command} cannot be run"
+    raise AssertionError(message)
+
+
+def _run_check(options: CheckOptions, streams: Streams) -> int:
     parts = load_parts()
     now = options.now or datetime.now().astimezone()
     context = parts.context(

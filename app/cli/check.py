@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Console
@@ -19,11 +18,12 @@ from app.verdict.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
-    from typing import BinaryIO, TextIO
+    from typing import TextIO
 
     from app.background.judging import Judging
-    from app.cli.arguments import CheckOptions
+    from app.cli.check_options import CheckOptions
     from app.cli.sources import Place
+    from app.cli.streams import Streams
     from app.inspection import Inspection
     from app.names import RetailerId
 
@@ -35,15 +35,6 @@ STATUS_INTERRUPTED = 130
 
 _WIDTH_OF_A_FILE = 120
 """Columns, where the output is no terminal."""
-
-
-@dataclass(frozen=True, slots=True)
-class Streams:
-    """Where to read and write."""
-
-    standard_input: BinaryIO
-    out: TextIO
-    err: TextIO
 
 
 class _Output(Protocol):

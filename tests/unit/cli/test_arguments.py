@@ -6,7 +6,8 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from app.cli.arguments import CheckOptions, read_arguments
+from app.cli.arguments import read_arguments
+from app.cli.check_options import CheckOptions
 
 
 def refuse(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -43,7 +44,7 @@ def test_every_option_arrives():
 
 def test_a_time_without_an_offset_is_local():
     options = read_arguments(["check", "a", "--now", "2026-11-18T09:30"])
-    assert options is not None
+    assert isinstance(options, CheckOptions)
     assert options.now == datetime(2026, 11, 18, 9, 30).astimezone()
     assert options.now.tzinfo is not None
 

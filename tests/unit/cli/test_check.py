@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from app.cli.arguments import CheckOptions
-from app.cli.check import Streams, check
+from app.cli.check import check
+from app.cli.check_options import CheckOptions
+from app.cli.streams import Streams
 from tests.unit.cli.inspections import NAMES, NOW, ORDINARY, SPOOF, VERIFIED
 
 if TYPE_CHECKING:
