@@ -38,7 +38,10 @@ _COLOUR_IN_TEXT = re.compile(r"#[0-9a-f]{3,8}|(?:rgb|hsl)a?\([^()]{1,80}\)|[a-z]
 
 
 def are_nearly_same(first: Colour, second: Colour, least: int = _NEARLY_SAME) -> bool:
-    """Tell whether text of one colour cannot be read on the other: no channel differs by more than ``least``."""
+    """Tell whether text of one colour cannot be read on the other.
+
+    Then no channel differs by more than ``least``.
+    """
     return (
         abs(first[0] - second[0]) <= least
         and abs(first[1] - second[1]) <= least

@@ -22,26 +22,36 @@ LINK_COLOUR = "link-colour"
 
 _HARMLESS = frozenset(
     (
-        "font-family font-style font-weight font-variant font-stretch text-align text-align-last text-transform "
-        "text-rendering vertical-align table-layout empty-cells white-space word-break word-wrap overflow-wrap "
-        "line-break hyphens cursor outline clear box-sizing box-shadow list-style list-style-type "
-        "list-style-position min-width min-height width height max-width max-height overflow overflow-x "
-        "overflow-y justify-content align-items align-self align-content flex flex-grow flex-shrink flex-basis "
-        "gap row-gap column-gap object-fit object-position color-scheme supported-color-schemes direction float "
-        "pointer-events user-select background-size background-position background-repeat background-attachment "
-        "background-image orphans widows tab-size align font-famaddressy text-size-adjust font-smoothing "
-        "interpolation-mode box-pack box-align margin-before margin-after osx-font-smoothing line-height-rule tap-highlight-color transition left right top "
-        "bottom"
+        "font-family font-style font-weight font-variant font-stretch text-align text-align-last "
+        "text-transform text-rendering vertical-align table-layout empty-cells white-space word-break "
+        "word-wrap overflow-wrap line-break hyphens cursor outline clear box-sizing box-shadow "
+        "list-style list-style-type list-style-position min-width min-height width height max-width "
+        "max-height overflow overflow-x overflow-y justify-content align-items align-self align-content "
+        "flex flex-grow flex-shrink flex-basis gap row-gap column-gap object-fit object-position "
+        "color-scheme supported-color-schemes direction float pointer-events user-select "
+        "background-size background-position background-repeat background-attachment background-image "
+        "orphans widows tab-size align font-famaddressy text-size-adjust font-smoothing "
+        "interpolation-mode box-pack box-align margin-before margin-after osx-font-smoothing "
+        "line-height-rule tap-highlight-color transition left right top bottom"
     ).split()
 )
-_HARMLESS_STARTS = ("border", "mso-", "outline-", "page-break-", "break-")
+_HARMLESS_STARTS = (
+    "border",
+    "mso-",
+    "outline-",
+    "page-break-",
+    "break-",
+    "text-decoration-",
+    "padding-",
+    "--",
+)
 _VENDOR = re.compile(r"-(?:webkit|moz|ms|o|mso|apple|premailer)-")
 _WITHOUT_EFFECT = frozenset({"none", "normal", "auto", "initial", "unset", "inherit", "revert"})
 _DISPLAYS = frozenset(
     (
-        "none block inline inline-block inline-table inline-flex flex table table-row table-cell table-row-group "
-        "table-header-group table-footer-group table-column table-column-group table-caption list-item "
-        "flow-root contents grid inline-grid initial inherit unset -webkit-box"
+        "none block inline inline-block inline-table inline-flex flex table table-row table-cell "
+        "table-row-group table-header-group table-footer-group table-column table-column-group "
+        "table-caption list-item flow-root contents grid inline-grid initial inherit unset -webkit-box"
     ).split()
 )
 _VISIBILITIES = frozenset({"visible", "hidden", "collapse", "inherit", "initial", "unset"})
@@ -59,7 +69,7 @@ _PIXELS = {"": 1.0, "px": 1.0, "pt": 1.33, "%": 1.0, "in": 96.0, "cm": 37.8, "mm
 _FONT = re.compile(
     r"[0-9.]{1,8}(?:px|pt|em|rem|%)|(?:^|\s)(?:x{0,3}-?(?:small|large)|medium|inherit|0)(?:\s|/|$)"
 )
-_ALPHA = re.compile(r"(?:rgb|hsl)a?\([^()]{1,60}[,/]\s{0,4}([0-9.]{1,8})(%?)\s{0,4}\)")
+_ALPHA = re.compile(r"(?:rgb|hsl)a?\([^()]{1,60}[,/]\s{0,4}([0-9]{0,4}\.?[0-9]{1,8})(%?)\s{0,4}\)")
 _FOUR_VALUES = re.compile(r"#(?:[0-9a-f]{4}|[0-9a-f]{8})")
 _LEAST_ALPHA = 0.6
 _LEAST_OPACITY = 0.85
@@ -78,11 +88,11 @@ _REORDERING = frozenset(
 )
 _KNOWN_ELEMENTS = frozenset(
     (
-        "a abbr acronym address area article aside b base big blockquote body br caption center cite code col "
-        "colgroup dd dfn div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header "
-        "hgroup hr html i img ins kbd label legend li link main map mark meta nav nobr o:p ol p pre q samp section "
-        "small span strong style sub sup table tbody td tfoot th thead time title tr tt u ul var wbr bdi summary "
-        "button input hr listing noscript"
+        "a abbr acronym address area article aside b base big blockquote body br caption center cite "
+        "code col colgroup dd dfn div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 "
+        "h5 h6 head header hgroup hr html i img ins kbd label legend li link main map mark meta nav "
+        "nobr o:p ol p pre q samp section small span strong style sub sup table tbody td tfoot th thead "
+        "time title tr tt u ul var wbr bdi summary button input hr listing noscript"
     ).split()
 )
 _LIGHT = 195
@@ -197,13 +207,12 @@ def _is_colour(value: str) -> bool:
     if _FOUR_VALUES.fullmatch(value):
         opacity = int(value[-2:], 16) / 255 if len(value) > 5 else int(value[-1], 16) / 15  # noqa: PLR2004
         return opacity >= _LEAST_ALPHA or opacity == 0
-    found = _ALPHA.fullmatch(value)
-    if found is None or (found[0].count(",") < 3 and "/" not in value):  # noqa: PLR2004 - red, green, blue
+    if value.count(",") < 3 and "/" not in value:  # noqa: PLR2004 - red, green, blue
         return True
-    try:
-        opacity = float(found[1]) / (100 if found[2] else 1)
-    except ValueError:
+    found = _ALPHA.fullmatch(value)
+    if found is None:
         return False
+    opacity = float(found[1]) / (100 if found[2] else 1)
     return opacity >= _LEAST_ALPHA or opacity == 0
 
 
@@ -243,6 +252,11 @@ def _is_position(value: str) -> bool:
     return value in {"static", "relative", "initial", "inherit", "unset"}
 
 
+_MARGINS = (
+    "margin", "margin-left", "margin-right", "margin-top", "margin-bottom", "margin-inline", "margin-block",
+    "margin-inline-start", "margin-inline-end", "margin-block-start", "margin-block-end",
+)  # fmt: skip
+
 _CHECKS: dict[str, Callable[[str], bool]] = {
     "display": _DISPLAYS.__contains__,
     "visibility": _VISIBILITIES.__contains__,
@@ -252,10 +266,10 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
     "color": _is_colour,
     "-webkit-text-fill-color": _is_colour,
     "background": _is_background,
-    "background-color": lambda value: value == "none" or "var(" not in value and _is_background(value),
+    "background-color": _is_background,
     LINK_COLOUR: _is_dark,
     "font-size": _is_font_size,
-    "font": lambda value: "(" not in value and _FONT.search(value) is not None or value in _WITHOUT_EFFECT,
+    "font": lambda value: ("(" not in value and _FONT.search(value) is not None) or value in _WITHOUT_EFFECT,
     "line-height": _is_line_height,
     "text-indent": lambda value: _is_between(value, 0, 60),
     "letter-spacing": lambda value: _is_between(value, -1, 40),
@@ -265,7 +279,7 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
     "flex-wrap": lambda value: "reverse" not in value and "var" not in value,
     "mso-hide": _WITHOUT_EFFECT.__contains__,
     **dict.fromkeys(
-        ("margin", "margin-left", "margin-right", "margin-top", "margin-bottom"),
+        _MARGINS,
         lambda value: _is_between(value, 0, _MUCH),
     ),
     **dict.fromkeys(

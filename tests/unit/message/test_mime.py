@@ -368,3 +368,9 @@ def test_overlong_text_is_cut(read, read_parts):
     assert {Limit.RAW_SIZE, Limit.TEXT_SIZE} <= overlong.limits
     html = read("<p>" + "x" * 2_500_000, "Content-Type: text/html")
     assert Limit.HTML_SIZE in html.limits
+
+
+def test_a_root_that_no_part_is_named_leaves_the_parts_as_they_stand(mail):
+    body = "--cut\r\nContent-Type: text/html\r\n\r\n<p>First</p>\r\n--cut--\r\n"
+    content_type = 'Content-Type: multipart/related; boundary="cut"; start="<missing>"'
+    assert read_message(mail(body, content_type)).visible_text == "First"
