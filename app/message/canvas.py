@@ -122,7 +122,7 @@ class Canvas:
         pieces = self.pieces
         text = fold_blanks(pieces[0] if len(pieces) == 1 else "".join(pieces))
         if (
-            self.gaps or not text.isascii() or any([state.is_doubtful for state in self.states])
+            self.gaps or not text.isascii() or any(state.is_doubtful for state in self.states)
         ) and has_digits(text):
             self._notes.doubts |= find_line_doubts(text, pieces, self.states, self.gaps)
         self.gaps.clear()

@@ -29,9 +29,9 @@ class Computed:
     """The state text is drawn in. Never changed once made; compared by identity."""
 
     __slots__ = (
-        "background", "colour", "doubts", "has_box", "has_no_line_height", "hidden_by", "hides_images", "is_bold",
-        "is_doubtful", "is_far_indented", "is_invisible", "is_plain", "is_preformatted", "is_reversed",
-        "is_right_to_left", "removed_by", "size",
+        "background", "colour", "doubts", "has_box", "has_no_line_height", "hidden_by", "hides_images",
+        "is_bold", "is_doubtful", "is_far_indented", "is_invisible", "is_plain", "is_preformatted",
+        "is_reversed", "is_right_to_left", "removed_by", "size",
     )  # fmt: skip
 
     def __init__(self) -> None:

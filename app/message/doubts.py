@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.message.model import Doubt
@@ -76,6 +77,4 @@ def _is_parted(text: str, pieces: Sequence[str]) -> bool:
     if _GROUPED.search(text) is not None:
         return True
     filled = [piece for piece in pieces if piece]
-    return any(
-        before[-1].isdigit() and after[0].isdigit() for before, after in zip(filled, filled[1:], strict=False)
-    )
+    return any(before[-1].isdigit() and after[0].isdigit() for before, after in pairwise(filled))

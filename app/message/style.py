@@ -320,29 +320,32 @@ def _read_paint(declared: dict[str, str], values: dict[str, object]) -> None:
         values["has_image_background"] = True
 
 
+_COLOUR_ATTRIBUTES = (
+    ("bgcolor", "", "background-color"),
+    ("color", "font", "color"),
+    ("text", "body", "color"),
+    ("link", "body", LINK_COLOUR),
+)
+"""Attribute, the tag that has it ("": any), and the property it stands for."""
+
+
 def read_attributes(tag: str, attributes: Mapping[str, str]) -> str:
     """Return the declarations that legacy attributes stand for (HTML standard, section 15.3)."""
-    declarations: list[str] = []
-    if attributes.get("bgcolor"):
-        declarations.append(f"background-color:{_as_colour(attributes['bgcolor'])}")
+    declared = {
+        name: _as_colour(attributes[attribute])
+        for attribute, of_tag, name in _COLOUR_ATTRIBUTES
+        if of_tag in {"", tag} and attributes.get(attribute)
+    }
     if attributes.get("background"):
-        declarations.append("background-image:url(x)")
-    if tag == "font":
-        if attributes.get("color"):
-            declarations.append(f"color:{_as_colour(attributes['color'])}")
-        size = _FONT_TAG_SIZES.get(attributes.get("size", "").strip())
-        if size is not None:
-            declarations.append(f"font-size:{size}px")
-    elif tag == "body":
-        if attributes.get("text"):
-            declarations.append(f"color:{_as_colour(attributes['text'])}")
-        if attributes.get("link"):
-            declarations.append(f"{LINK_COLOUR}:{_as_colour(attributes['link'])}")
-    elif tag == "bdo" and attributes.get("dir", "").lower() == "rtl":
-        declarations.append("direction:rtl;unicode-bidi:bidi-override")
-    if attributes.get("dir", "").lower() in {"rtl", "auto"} and tag != "bdo":
-        declarations.append("direction:rtl")
-    return ";".join(declarations)
+        declared["background-image"] = "url(x)"
+    size = _FONT_TAG_SIZES.get(attributes.get("size", "").strip()) if tag == "font" else None
+    if size is not None:
+        declared["font-size"] = f"{size}px"
+    if tag == "bdo":
+        declared["unicode-bidi"] = "bidi-override"
+    if attributes.get("dir", "").lower() in {"rtl", "auto"}:
+        declared["direction"] = "rtl"
+    return ";".join(f"{name}:{value}" for name, value in declared.items())
 
 
 def _as_colour(value: str) -> str:

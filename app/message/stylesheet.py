@@ -29,12 +29,12 @@ _MATTERS = re.compile(
     r"display\s{0,4}:|visibility\s{0,4}:|opacity\s{0,4}:|font(?:-size)?\s{0,4}:|(?<![a-z-])color\s{0,4}:|background"
     r"|text-indent|overflow|position|transform|clip|unicode-bidi|line-height\s{0,4}:\s{0,4}0"
 )
-_IDS = r"(?:[.#]-?[a-z_][a-z0-9_-]{0,60})"
-_COMPOUND = rf"(?:(?:[a-z][a-z0-9]{{0,15}}|\*){_IDS}{{0,4}}|{_IDS}{{1,4}})"
+_IDS = r"(?:[.#]-?[a-z_][a-z0-9_-]{0,120})"
 _ATTRIBUTE = (
     r"(?:\[[a-z-]{1,40}(?:[~|^$*]?=(?:\"[^\"\]\\]{0,200}\"|'[^'\]\\]{0,200}'|[a-z_-][a-z0-9_-]{0,60}))?\])"
 )
-COMPOUND = rf"(?:{_COMPOUND}{_ATTRIBUTE}{{0,3}}|{_ATTRIBUTE}{{1,3}})"
+_PART = rf"(?:{_IDS}|{_ATTRIBUTE})"
+COMPOUND = rf"(?:(?:[a-z][a-z0-9]{{0,15}}|\*){_PART}{{0,4}}|{_PART}{{1,4}})"
 """One step of a selector: a tag, classes, ids, attributes."""
 # The parser reads all of these; it would raise for what it cannot read.
 _SELECTOR = re.compile(

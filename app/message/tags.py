@@ -147,15 +147,12 @@ def _find_doubts(
 ) -> frozenset[Doubt]:
     if not is_known_element(name, attributes):
         return _ODD
-    if look is None:
-        return _NO_DOUBTS
-    if look.is_floated and not is_block:
+    if look is not None and look.is_floated and not is_block:
         return _REORDERED
     # A link that takes its colour from around it would be drawn in blue here.
-    is_colour_unread = (
-        name == "a" and look.colour is None and _COLOUR.search(attributes.get("style", "").lower())
-    )
-    return _UNKNOWN if is_colour_unread else _NO_DOUBTS
+    has_colour = look is not None and look.colour is not None
+    is_unread = name == "a" and not has_colour and _COLOUR.search(attributes.get("style", "").lower())
+    return _UNKNOWN if is_unread else _NO_DOUBTS
 
 
 @lru_cache(maxsize=4096)

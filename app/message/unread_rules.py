@@ -50,6 +50,7 @@ _LIGHT = 150
 _LOW = 20.0
 _EXTENTS = frozenset({"height", "max-height", "width", "max-width"})
 _SMALL_FACTOR = 0.6
+_SMALL_PART = 0.1
 _PAINT = frozenset({"color", "background", "background-color", "-webkit-text-fill-color"})
 _NOT_DIGITS = re.compile(
     r"\s{0,9}(?:none|normal|initial|inherit|\"[^\"0-9\\]*\"|'[^'0-9\\]*')\s{0,9}(?:!important)?\s{0,9}"
@@ -86,6 +87,7 @@ def _select(tree: LexborHTMLParser, selectors: frozenset[str]) -> list[LexborNod
 
 @lru_cache(maxsize=128)
 def _read(sheet: str) -> tuple[frozenset[str], frozenset[str], bool]:
+    """Return the last steps of rules that may hide, of those that may show, and whether one generates."""
     hiding: set[str] = set()
     showing: set[str] = set()
     is_generating = False
@@ -93,33 +95,30 @@ def _read(sheet: str) -> tuple[frozenset[str], frozenset[str], bool]:
     is_escaped = "\\" in text
     if is_escaped:
         text = _ESCAPE.sub(lambda found: chr(min(int(found[1], 16), 0xFFFD)), text).replace("\\", "")
-    for around, selectors, untouched in _rules_of(text):
-        declarations = untouched.lower()
-        pairs = _DECLARATION.findall(declarations)
-        at_rules = " ".join(prelude for prelude in around if prelude.startswith("@")).lower()
+    for around, prelude, declarations in _rules_of(text):
+        at_rules = " ".join(outer for outer in around if outer.startswith("@")).lower()
         if _PRINT.fullmatch(at_rules):
             continue
-        if at_rules:
-            # Other colours for a dark or a narrow window come with their own background.
-            pairs = [pair for pair in pairs if pair[0] not in _PAINT]
-        hides = _may_hide(pairs)
-        shows = _REVEALING.search(declarations) is not None
-        if selectors.startswith("@"):
-            is_generating = is_generating or (selectors.startswith("@font-face") and "data:" in declarations)
+        pairs = _DECLARATION.findall(declarations)
+        is_generating = is_generating or _may_generate(prelude, pairs)
+        # Other colours for a dark or a narrow window come with their own background.
+        counting = [pair for pair in pairs if pair[0] not in _PAINT] if at_rules else pairs
+        hides, is_unknown = _may_hide(counting), _is_unknown(counting)
+        if prelude.startswith("@") or not (hides or _REVEALING.search(declarations)):
             continue
-        is_generating = is_generating or any(
-            name == "content" and _NOT_DIGITS.fullmatch(value) is None for name, value in pairs
-        )
-        if not hides and not shows:
-            continue
-        for selector in selectors.split(","):
+        for selector in map(str.strip, prelude.split(",")):
             if _DYNAMIC.search(selector):
                 continue
-            if is_escaped or not is_rule_understood(around, selector.strip(), declarations):
+            if is_escaped or is_unknown or not is_rule_understood(around, selector, declarations):
                 (hiding if hides else showing).add(_last_step(selector))
-            elif _is_unknown(pairs):
-                hiding.add(_last_step(selector))
     return frozenset(hiding), frozenset(showing), is_generating
+
+
+def _may_generate(prelude: str, pairs: list[tuple[str, str]]) -> bool:
+    if prelude.startswith("@font-face"):
+        # A font inside the message may draw one digit as another.
+        return any(name == "src" and "data:" in value for name, value in pairs)
+    return any(name == "content" and _NOT_DIGITS.fullmatch(value) is None for name, value in pairs)
 
 
 def _may_hide(pairs: list[tuple[str, str]]) -> bool:
@@ -133,7 +132,7 @@ def _may_hide(pairs: list[tuple[str, str]]) -> bool:
 
 def _is_low(value: str) -> bool:
     length = read_length(value.strip())
-    return length is not None and length[0] < (_SMALL_FACTOR if length[1] else _LOW)
+    return length is not None and length[0] < (_SMALL_PART if length[1] else _LOW)
 
 
 def _is_light(colour: Colour | None) -> bool:
@@ -165,15 +164,15 @@ def _rules_of(text: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
         if found[0] == "{":
             declarations, _, prelude = piece.rpartition(";")
             if open_blocks and declarations.strip():
-                yield tuple(open_blocks[:-1]), open_blocks[-1], declarations
+                yield tuple(open_blocks[:-1]), open_blocks[-1], declarations.lower()
             open_blocks.append(prelude.strip())
             del open_blocks[20:]
         elif open_blocks:
             prelude = open_blocks.pop()
             if piece.strip():
-                yield tuple(open_blocks), prelude, piece
+                yield tuple(open_blocks), prelude, piece.lower()
     if open_blocks and text[position:].strip():
-        yield tuple(open_blocks[:-1]), open_blocks[-1], text[position:]
+        yield tuple(open_blocks[:-1]), open_blocks[-1], text[position:].lower()
 
 
 def _last_step(selector: str) -> str:
