@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from app.inspection import Inspection
     from app.mailbox.model import Examined, Folder, FolderState, HeaderItem, TextItem, Wake, WholeItem
-    from app.store.model import AccountId, MessageHash, Place, Report, ReportState, Row
+    from app.store.model import AccountId, FolderMemory, MessageHash, Place, Report, ReportState, Row
 
 
 class Mailbox(Protocol):
@@ -57,14 +57,29 @@ class Judge(Protocol):
         messages: Iterable[tuple[int, bytes, datetime | None]],
         is_stopped: Callable[[], bool],
     ) -> Iterator[tuple[int, Inspection]]:
-        """Take uid, raw and arrival of each; give uid and inspection, in order, as soon as they are there."""
+        """Take uid, raw and arrival of each; give uid and inspection, each as soon as it is there.
+
+        Between any two messages that it takes it gives what is ready, and waits only at the end.
+        """
+
+    def which_claim(self, pieces: Sequence[bytes], is_stopped: Callable[[], bool]) -> tuple[bool, ...]:
+        """Tell of each header section, or header section with some of its text, whether it claims a retailer.
+
+        A piece that cannot be read counts as claiming. Empty where it was stopped.
+        """
 
 
 class Rows(Protocol):
     """The store's part that a scan writes. One transaction a batch."""
 
+    def folder_memory(self, account_id: AccountId, folder: str) -> FolderMemory | None:
+        """Return how far a folder was scanned."""
+
+    def remember_folder(self, account_id: AccountId, folder: str, memory: FolderMemory) -> None:
+        """Keep how far a folder was scanned, instead of what was kept before."""
+
     def folder_state(self, account_id: AccountId, folder: str) -> FolderState | None:
-        """Return what was kept of a folder."""
+        """Return the state in a folder's memory."""
 
     def rows(self, account_id: AccountId) -> tuple[Row, ...]:
         """Return every row of an account, newest first, without codes."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from app.claim.model import Strength
     from app.codes.model import OneTimeCode, Purpose
-    from app.mailbox.model import FolderRole
+    from app.mailbox.model import FolderRole, FolderState
     from app.names import RetailerId
     from app.verdict.model import Reason, Verdict
 
@@ -30,6 +30,22 @@ class Place:
     role: FolderRole
     uidvalidity: int
     uid: int
+
+
+@dataclass(frozen=True, slots=True)
+class FolderMemory:
+    """How far a folder was scanned, so that the next scan costs what changed."""
+
+    state: FolderState
+    """As the server gave it when everything below was true."""
+    seen: str = ""
+    """Uids whose header fields were looked at, as an IMAP sequence set: ``1:500,502``."""
+    read: str = ""
+    """The same of those whose text was looked at too."""
+    since: datetime | None = None
+    """Only with ``is_whole``: how far back; None: all there is."""
+    is_whole: bool = False
+    """Every message that arrived ``since`` then and has a uid below ``state.uidnext`` is in ``seen``."""
 
 
 @dataclass(frozen=True, slots=True)
