@@ -1,6 +1,7 @@
 """What is known of a mail provider: above all where its genuine results stand in a message.
 
-``read_profiles`` takes the parsed ``providers.toml``, whose entries look like this::
+``read_profiles`` takes the parsed ``providers.toml``, whose entries look like this (further keys, for
+setting up an account, are ``app/mailbox/providers.py``'s)::
 
     [[providers]]
     name = "Gmail"

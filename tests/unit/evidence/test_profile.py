@@ -67,9 +67,15 @@ def test_found_by_the_imap_host(host: str, name: str | None) -> None:
 
 
 def test_the_ones_that_must_not_be_believed() -> None:
-    unusable = {profile.name for profile in all_profiles().providers if not profile.is_usable}
+    unusable = {profile.name for profile in all_profiles().providers if profile.why_not}
     assert unusable == {"Posteo", "mail.de", "Mail.ru", "Yandex", "Zoho", "Infomaniak", "Proton"}
-    assert all(profile.why_not for profile in all_profiles().providers if not profile.is_usable)
+    assert not any(profile.is_usable for profile in all_profiles().providers if profile.why_not)
+
+
+def test_where_nothing_is_known_of_its_results_none_are_believed() -> None:
+    found = all_profiles().of_domain("t-online.de")
+    assert found is not None
+    assert not found.is_usable
 
 
 def test_every_usable_entry_has_a_boundary() -> None:
