@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,10 @@ OWN_CHECK_COUNTS_FOR = timedelta(days=14)
 """Keys rotate, and some domains publish old private keys: a later pass proves nothing."""
 
 _FIELD_NAME = "dkim-signature"
+_NOTHING_AGAINST = frozenset(
+    {SignatureState.NOT_CHECKED, SignatureState.KEY_MISSING, SignatureState.KEY_UNREACHABLE}
+)
+"""What says nothing of the octets: keys are taken out of DNS in time, and lines are down."""
 _NO_KEY = {
     None: SignatureState.NOT_CHECKED,
     KeyFailure.MISSING: SignatureState.KEY_MISSING,
@@ -89,18 +93,21 @@ def arrival_of(message: Message) -> datetime | None:
     return message.date
 
 
-def gather_evidence(
+def gather_evidence(  # noqa: PLR0913 - everything a proof depends on, each by name
     message: Message,
     *,
     profile: ProviderProfile | None,
     keys: Mapping[str, KeyAnswer],
     arrival: datetime | None,
     now: datetime,
+    kept: Evidence | None = None,
 ) -> Evidence:
     """Find out what can be proven about where a message comes from. Never raises, knows no shop.
 
     ``keys`` answers the names of ``wanted_keys`` (a missing name: not asked). ``arrival`` is the
     server's INTERNALDATE; the boundary's date counts where it is earlier. Both times are aware.
+    ``kept`` is what was found out about the very same octets before: a signature that held while our
+    own check counted still holds, as long as nothing speaks against it now.
     """
     zone = None
     if profile is not None and profile.is_usable:
@@ -119,8 +126,13 @@ def gather_evidence(
             provider, results, _take_together(candidates), profile, author_domain
         )
     checks = _check_all(message, candidates, keys)
-    is_too_late = arrived is None or not -LATEST_AFTER_ARRIVAL <= now - arrived <= OWN_CHECK_COUNTS_FOR
-    by_ourselves = () if is_too_late else _find_proven_by_ourselves(checks)
+    is_clock_right = arrived is not None and now - arrived >= -LATEST_AFTER_ARRIVAL
+    is_too_late = not is_clock_right or (arrived is not None and now - arrived > OWN_CHECK_COUNTS_FOR)
+    held = _held_before(kept) if is_clock_right else frozenset()
+    checks = tuple(_recall(check, held) for check in checks)
+    by_ourselves = _find_proven_by_ourselves(
+        check for check in checks if not is_too_late or _mark_of(check) in held
+    )
     keeps_original = profile is None or profile.keeps_original
     return Evidence(
         proven=(*by_provider, *by_ourselves) if keeps_original else (),
@@ -128,7 +140,7 @@ def gather_evidence(
         signatures=checks,
         is_forwarded=is_forwarded(message),
         has_signature_field=bool(candidates),
-        is_own_check_too_late=is_too_late,
+        is_own_check_too_late=is_too_late and not by_ourselves,
     )
 
 
@@ -191,6 +203,31 @@ def _check(candidate: _Candidate, content: SignedContent, keys: Mapping[str, Key
         signed_at=signature.signed_at,
         signed_fields=frozenset(signature.signed_names),
     )
+
+
+_Mark = tuple["DomainName | None", str, "datetime | None", frozenset[str]]
+
+
+def _mark_of(check: SignatureCheck) -> _Mark:
+    return check.sdid, check.selector, check.signed_at, check.signed_fields
+
+
+def _held_before(kept: Evidence | None) -> frozenset[_Mark]:
+    """Return the signatures that held, without any fault, while our own check counted."""
+    if kept is None or kept.is_own_check_too_late:
+        return frozenset()
+    own = {proof.sdid for proof in kept.proven if proof.witness is Witness.OWN}
+    return frozenset(
+        _mark_of(check)
+        for check in kept.signatures
+        if check.state is SignatureState.PASS and not check.faults and check.sdid in own
+    )
+
+
+def _recall(check: SignatureCheck, held: frozenset[_Mark]) -> SignatureCheck:
+    if check.state in _NOTHING_AGAINST and not check.faults and _mark_of(check) in held:
+        return replace(check, state=SignatureState.PASS)
+    return check
 
 
 def _find_proven_by_ourselves(checks: Iterable[SignatureCheck]) -> tuple[ProvenDomain, ...]:
