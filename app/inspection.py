@@ -1,4 +1,4 @@
-"""The product as two pure functions: which keys a message needs, and what is to be said of it."""
+"""The product as pure functions: which keys a message needs, what is to be said of it, what it holds."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from app.evidence.gathering import OWN_CHECK_COUNTS_FOR, arrival_of, gather_evid
 from app.evidence.model import KeyFailure
 from app.message.model import Defect
 from app.message.reading import read_header, read_message
+from app.signs.destinations import read_destinations
 from app.signs.finding import find_signs
+from app.signs.home import Home
 from app.signs.model import Weight
 from app.verdict.authenticity import find_origin, is_aligned, may_prove
+from app.verdict.details import Details, Mask, make_details
 from app.verdict.judgement import earliest, reach_verdict
 from app.verdict.model import Case, Circumstance, Reason, Verdict
 
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
     from app.message.model import Message
     from app.names import AddrSpec, DomainName, RetailerId
     from app.signs.phrases import SignPhrases
+
+RULES_VERSION = "1"
+"""Changes whenever the same message may be judged otherwise: what was stored is judged again then."""
 
 RAW_LIMIT = 2 * 1024 * 1024
 """Octets of a message that are read (facts/reliability: caps)."""
@@ -117,12 +123,16 @@ class _AlignedWith:
         return is_aligned(sdid, self.author_domain, self.entry, self.catalogue, self.retailer_id)
 
 
-def inspect(raw: bytes, context: Context, keys: Mapping[str, KeyAnswer]) -> Inspection:
+def inspect(
+    raw: bytes, context: Context, keys: Mapping[str, KeyAnswer], kept: Evidence | None = None
+) -> Inspection:
     """Judge one message.
 
     ``raw`` is the message as the server gave it, ``keys`` the answers for ``keys_wanted``: a wanted
-    name that is not in it counts as unreachable, and any other is ignored. Never raises for any
-    input; the same input gives the same inspection.
+    name that is not in it counts as unreachable, and any other is ignored. ``kept`` is the evidence
+    of an earlier inspection of the very same octets, which the caller has made sure of: what our own
+    verification proved in time stays proven. Never raises for any input; the same input gives the
+    same inspection.
     """
     message = read_message(raw, raw_limit=_raw_limit(raw, context.catalogue))
     arrival = context.arrival if context.arrival is not None else arrival_of(message)
@@ -146,7 +156,7 @@ def inspect(raw: bytes, context: Context, keys: Mapping[str, KeyAnswer]) -> Insp
     )
     if claim is None or claim.strength is Strength.WEAK:
         return inspection
-    return _judge(inspection, message, claim, context, keys)
+    return _judge(inspection, message, claim, context, keys, kept)
 
 
 def _raw_limit(raw: bytes, catalogue: Catalogue) -> int:
@@ -161,12 +171,13 @@ def _raw_limit(raw: bytes, catalogue: Catalogue) -> int:
     return RAW_LIMIT_OF_RETAILERS if is_listed else RAW_LIMIT
 
 
-def _judge(
+def _judge(  # noqa: PLR0913, PLR0917 - everything an inspection is made of
     inspection: Inspection,
     message: Message,
     claim: Claim,
     context: Context,
     keys: Mapping[str, KeyAnswer],
+    kept: Evidence | None,
 ) -> Inspection:
     evidence = gather_evidence(
         message,
@@ -174,6 +185,7 @@ def _judge(
         keys={name: keys.get(name, KeyFailure.UNREACHABLE) for name in _keys_wanted(message, context)},
         arrival=inspection.arrival,
         now=context.now,
+        kept=kept,
     )
     case = Case(message, claim, evidence, context.catalogue, inspection.arrival, context.now)
     signs = find_signs(
@@ -184,7 +196,7 @@ def _judge(
         context.claim_matcher.look_alikes.of_host,
     )
     judgement = reach_verdict(case, signs, context.own_addresses)
-    codes = _find_codes(case, context)
+    codes = _find_codes_of(case, context)
     is_shown = (
         judgement.is_code_allowed
         and codes.found is not None
@@ -219,19 +231,25 @@ def _without(reason: Reason, hidden: tuple[str, ...]) -> Reason:
     return replace(reason, params=params)
 
 
-def _find_codes(case: Case, context: Context) -> Codes:
-    message = case.message
+def _find_codes_of(case: Case, context: Context) -> Codes:
+    arrival = earliest(case.arrival, case.evidence.provider.received_at)
+    return _find_codes(case.message, case.retailer, arrival, context)
+
+
+def _find_codes(
+    message: Message, retailer: Retailer | None, arrival: datetime | None, context: Context
+) -> Codes:
     author = message.authors.proof
     return find_codes(
         message.untrusted_subject,
         message.lines,
         message.plain_lines,
-        rules=case.retailer.code_rules,
+        rules=() if retailer is None else retailer.code_rules,
         phrases=context.code_phrases,
         author_local_part=author.local_part if author else "",
         recipient_addresses=tuple(recipient.addr_spec for recipient in message.recipients),
         date=message.date,
-        arrival=earliest(case.arrival, case.evidence.provider.received_at),
+        arrival=arrival,
         now=context.now,
     )
 
@@ -258,7 +276,7 @@ def _is_reading_certain(case: Case, context: Context, code: OneTimeCode) -> bool
         found.raw for found in message.header_fields if found.field_name != "content-transfer-encoding"
     )
     other = read_message(head + b"Content-Transfer-Encoding: quoted-printable\r\n\r\n" + body)
-    found = _find_codes(replace(case, message=other), context).found
+    found = _find_codes_of(replace(case, message=other), context).found
     return not other.doubts and found is not None and found.code == code.code
 
 
@@ -269,3 +287,32 @@ def _is_expired(code: OneTimeCode | None, now: datetime) -> bool:
 def _report_desks(retailer: Retailer) -> tuple[str, ...]:
     addresses = tuple(desk.address for desk in retailer.report_desks if desk.address is not None)
     return addresses or tuple(desk.form for desk in retailer.report_desks if desk.form)
+
+
+def describe(raw: bytes, context: Context, inspection: Inspection) -> Details:
+    """Return what may be shown of a message to whoever looks at it closely.
+
+    ``inspection`` is that of the very same octets: its verdict decides whether codes are masked.
+    Never raises for any input.
+    """
+    message = read_message(raw, raw_limit=_raw_limit(raw, context.catalogue))
+    retailers = context.catalogue.retailers
+    retailer = None if inspection.claim is None else retailers.get(inspection.claim.retailer_id)
+    codes = _find_codes(message, retailer, inspection.arrival, context)
+    is_shown = (
+        inspection.is_code_shown
+        and inspection.code is not None
+        and codes.found is not None
+        and codes.found.code == inspection.code.code
+    )
+    hosts = [link.host for link in message.links]
+    if retailer is not None:
+        destinations = read_destinations(message, Home(context.catalogue, retailer), context.sign_phrases)
+        hosts = [destination.host for destination in destinations]
+    return make_details(
+        message,
+        Mask(is_everything_shown=is_shown, candidates=codes.candidates),
+        subject=message.subject if is_shown else inspection.masked_subject,
+        evidence=inspection.evidence,
+        host_of_links=hosts,
+    )
