@@ -9,25 +9,25 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count as count_from
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
+from app.background.asking import KeysWanted, MessageQuestion, Stages, State, answer
 from app.background.lookups import Lookups
 from app.background.worker import Failure
 from app.background.workers import Workers
-from app.evidence.model import KeyFailure
-from app.inspection import Context, Inspection, inspect, keys_wanted
+from app.inspection import Inspection
 from app.signs.model import Weight
 from app.verdict.model import Circumstance, Reason, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from datetime import datetime
 
     from app.background.lookups import Resolve
     from app.background.worker import Answer, Limits
-    from app.evidence.model import KeyAnswer
+    from app.inspection import Context
 
 T = TypeVar("T")
 
@@ -40,14 +40,6 @@ _SECONDS_BETWEEN_QUESTIONS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Stages:
-    """The product's two functions; module-level ones, so that they can be named to a worker."""
-
-    keys_wanted: Callable[[bytes, Context], tuple[str, ...]] = keys_wanted
-    inspect: Callable[[bytes, Context, Mapping[str, KeyAnswer]], Inspection] = inspect
-
-
-@dataclass(frozen=True, slots=True)
 class Task(Generic[T]):
     """A message to judge, or a place in the order."""
 
@@ -57,39 +49,6 @@ class Task(Generic[T]):
     """None: nothing to judge, only keeps its place."""
     arrival: datetime | None = None
     """Replaces the context's where given."""
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    stages: Stages
-    context: Context
-    is_offline: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Request:
-    raw: bytes
-    arrival: datetime | None
-    keys: Mapping[str, KeyAnswer] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _KeysWanted:
-    names: tuple[str, ...]
-
-
-def _handle(state: _State, request: _Request) -> _KeysWanted | Inspection:
-    """Do one step; runs in the worker."""
-    context = state.context
-    if request.arrival is not None:
-        context = replace(context, arrival=request.arrival)
-    keys = request.keys
-    if keys is None:
-        names = state.stages.keys_wanted(request.raw, context)
-        if names and not state.is_offline:
-            return _KeysWanted(names)
-        keys = dict.fromkeys(names, KeyFailure.UNREACHABLE)
-    return state.stages.inspect(request.raw, context, keys)
 
 
 def unreadable(failure: Failure) -> Inspection:
@@ -125,8 +84,8 @@ class Judging:
         stages: Stages | None = None,
     ) -> None:
         """Take the context and how to ask DNS (None: offline), at most ``count`` workers (all cores)."""
-        state = _State(stages or Stages(), context, is_offline=resolve is None)
-        self._workers = Workers(_handle, state, count=count, limits=limits)
+        state = State(stages or Stages(), context, is_offline=resolve is None)
+        self._workers = Workers(answer, state, count=count, limits=limits)
         self._lookups = None if resolve is None else Lookups(resolve)
         self._tickets = count_from(0)
 
@@ -206,7 +165,7 @@ class _Run(Generic[T]):
             else:
                 self._under_way[ticket] = task
                 self._octets_under_way += len(task.raw)
-                self._workers.submit(ticket, _Request(task.raw, task.arrival))
+                self._workers.submit(ticket, MessageQuestion(task.raw, task.arrival))
 
     def due(self) -> Iterator[tuple[T, Inspection | None]]:
         """Give what is done and next in the order."""
@@ -216,23 +175,23 @@ class _Run(Generic[T]):
     def wait(self) -> None:
         """Wait for workers and look-ups, and take what they bring."""
         also = () if self._lookups is None else (self._lookups.woken,)
-        for ticket, answer in self._workers.collect(_SECONDS_BETWEEN_QUESTIONS, also):
-            self._take(ticket, answer)
+        for ticket, found in self._workers.collect(_SECONDS_BETWEEN_QUESTIONS, also):
+            self._take(ticket, found)
         if self._lookups is not None:
             for ticket, keys in self._lookups.finished():
                 # A run that was stopped may have left look-ups behind.
                 task = self._under_way.get(ticket)
                 if task is not None:
-                    self._workers.submit(ticket, _Request(task.raw or b"", task.arrival, keys))
+                    self._workers.submit(ticket, MessageQuestion(task.raw or b"", task.arrival, keys))
 
-    def _take(self, ticket: int, answer: Answer) -> None:
-        value = answer.value
-        if isinstance(value, _KeysWanted) and self._lookups is not None:
+    def _take(self, ticket: int, found: Answer) -> None:
+        value = found.value
+        if isinstance(value, KeysWanted) and self._lookups is not None:
             self._lookups.start(ticket, value.names)
             return
-        if answer.failure is Failure.RAISED:
-            _LOG.error("A message could not be judged, which is a fault of this program: %s", answer.trace)
+        if found.failure is Failure.RAISED:
+            _LOG.error("A message could not be judged, which is a fault of this program: %s", found.trace)
         task = self._under_way.pop(ticket)
         self._octets_under_way -= len(task.raw or b"")
-        inspection = value if isinstance(value, Inspection) else unreadable(answer.failure or Failure.RAISED)
+        inspection = value if isinstance(value, Inspection) else unreadable(found.failure or Failure.RAISED)
         self._done[ticket] = (task.tag, inspection)

@@ -54,12 +54,13 @@ class Judge(Protocol):
 
     def judge_all(
         self,
-        messages: Iterable[tuple[int, bytes, datetime | None]],
+        messages: Iterable[tuple[int, bytes, datetime | None] | None],
         is_stopped: Callable[[], bool],
     ) -> Iterator[tuple[int, Inspection]]:
         """Take uid, raw and arrival of each; give uid and inspection, each as soon as it is there.
 
-        Between any two messages that it takes it gives what is ready, and waits only at the end.
+        Between any two messages that it takes, or at None, it gives what is ready; it waits only at
+        the end. What ``messages`` raises is raised after everything before it was judged.
         """
 
     def which_claim(self, pieces: Sequence[bytes], is_stopped: Callable[[], bool]) -> tuple[bool, ...]:

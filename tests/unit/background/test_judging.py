@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from app.background.judging import Judging, Stages, Task
+from app.background.asking import Stages
+from app.background.judging import Judging, Task
 from app.background.worker import Limits
 from app.evidence.model import KeyFailure
 from app.inspection import Context, Inspection

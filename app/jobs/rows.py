@@ -1,0 +1,89 @@
+"""Rows of judged messages, and what a row tells: whether to judge its message again."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from app.store.model import CodeFact, MessageHash, Row
+from app.verdict.model import Circumstance, Verdict
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.codes.model import OneTimeCode
+    from app.inspection import Inspection
+    from app.store.model import AccountId, Place
+
+_TEMPORARY = frozenset({Circumstance.DNS_UNREACHABLE, Circumstance.TEMPORARY_ERROR})
+
+
+def hash_of(raw: bytes) -> MessageHash:
+    """Return the SHA-256 of a raw message."""
+    return MessageHash(sha256(raw).hexdigest())
+
+
+def row_of(
+    inspection: Inspection, account_id: AccountId, message_hash: MessageHash, place: Place
+) -> Row | None:
+    """Return the row of a judged message; None where it claims no retailer."""
+    if inspection.verdict is None:
+        return None
+    claim = inspection.claim
+    return Row(
+        account_id=account_id,
+        message_hash=message_hash,
+        places=(place,),
+        retailer_id=claim.retailer_id if claim else None,
+        strength=claim.strength if claim else None,
+        verdict=inspection.verdict,
+        reasons=inspection.reasons,
+        author_display_name=inspection.author_display_name,
+        author_addr_spec=inspection.author_addr_spec,
+        masked_subject=inspection.masked_subject,
+        date=inspection.date,
+        arrival=inspection.arrival,
+        message_id=inspection.message_id,
+        report_desks=inspection.report_desks,
+        code_fact=_fact_of(inspection),
+        code=_shown_code(inspection),
+    )
+
+
+def _fact_of(inspection: Inspection) -> CodeFact | None:
+    code = inspection.code
+    if code is None:
+        return None
+    return CodeFact(
+        purpose=code.purpose,
+        expires=code.expires,
+        is_expiry_stated=code.is_expiry_stated,
+        is_shown=inspection.is_code_shown,
+    )
+
+
+def _shown_code(inspection: Inspection) -> OneTimeCode | None:
+    return inspection.code if inspection.is_code_shown else None
+
+
+def is_unfinished(row: Row) -> bool:
+    """Tell whether something that passes kept the message from being judged for good."""
+    return any(reason.kind in _TEMPORARY for reason in row.reasons)
+
+
+def is_quarantined(row: Row) -> bool:
+    """Tell whether reading this message failed as a whole: it is not tried again in a loop."""
+    return any(reason.kind is Circumstance.COULD_NOT_BE_READ for reason in row.reasons)
+
+
+def lacks_live_code(row: Row, now: datetime) -> bool:
+    """Tell whether the message holds a code that may be shown and still counts, but is not at hand."""
+    fact = row.code_fact
+    return (
+        row.verdict is Verdict.VERIFIED
+        and fact is not None
+        and fact.is_shown
+        and row.code is None
+        and not row.is_done
+        and (fact.expires is None or fact.expires > now)
+    )
