@@ -70,6 +70,8 @@ class Account:
     """Empty: Inbox and Junk."""
     days_back: int | None = 90
     """None: all."""
+    is_sample: bool = False
+    """The built-in mailbox with sample mail: never saved, gone when the program ends."""
 
     @property
     def own_addresses(self) -> frozenset[str]:
