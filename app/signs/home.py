@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from app.claim.catalogue import Distinctness
 from app.claim.folding import plain
-from app.names import DomainName, ancestors, is_at_or_below, registrable_domain
+from app.names import (
+    DomainName,
+    ancestors,
+    is_at_or_below,
+    is_public_suffix,
+    public_suffix,
+    registrable_domain,
+)
 
 if TYPE_CHECKING:
     from app.claim.catalogue import Catalogue, MailDomain, Retailer
@@ -55,20 +62,31 @@ class Home:
 
     def is_named_in(self, domain: DomainName) -> bool:
         """Tell whether a domain holds the retailer's name as a label or in its registrable name."""
-        labels = domain.split(".")
+        suffix = public_suffix(domain) or ""
         registrable = registrable_domain(domain)
-        names = self._names()
-        if not names.isdisjoint(part for label in labels for part in (label, *label.split("-"))):
+        aliases = self._alias_names()
+        names = aliases.union(filter(None, map(_name_of_host, self.retailer.home.values())))
+        labels = domain.removesuffix(suffix).split(".")
+        # Some have a top-level domain of their own.
+        if suffix in aliases or not names.isdisjoint(
+            part for label in labels for part in (label, *label.split("-"))
+        ):
             return True
         name = "" if registrable is None else registrable.partition(".")[0].replace("-", "")
         return any(len(brand) >= _SHORTEST_INSIDE and brand in name for brand in names)
 
-    def _names(self) -> frozenset[str]:
+    def _alias_names(self) -> frozenset[str]:
         aliases = (
             plain(alias.text)
             for alias in self.retailer.aliases
             if alias.distinctness is Distinctness.DISTINCT
         )
-        hosts = (host for host in map(registrable_domain, self.retailer.home.values()) if host is not None)
         runs = ("".join(filter(str.isalnum, alias)) for alias in aliases)
-        return frozenset(name for name in (*runs, *(host.partition(".")[0] for host in hosts)) if name)
+        return frozenset(filter(None, runs))
+
+
+def _name_of_host(host: DomainName) -> str:
+    name = (registrable_domain(host) or "").partition(".")[0]
+    # By the list, amazon.com.be stands below com.be, which is nobody's name.
+    is_name = host.removeprefix("www.").startswith(name) or not is_public_suffix(name)
+    return name if is_name else ""

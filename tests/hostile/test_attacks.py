@@ -157,6 +157,15 @@ def test_the_trick_is_even_called_a_suspected_spoof(name: str) -> None:
     )
 
 
+@pytest.mark.parametrize("domain", [EVIL, "attack-shop.com", "shopping.com.be", "parcels.co.uk", "x.shop"])
+def test_no_stranger_with_a_name_like_any_other_gets_the_benefit_of_the_doubt(domain: str) -> None:
+    raw = sign(
+        build_mail(author=f"Amazon <order@{domain}>", text="Please look at your order.\r\n"), sdid=domain
+    )
+    stated = stated_of(raw, header_from=domain, mail_from=domain)
+    assert judge(receive_at_gmail(raw, stated), "gmail.com").verdict is Verdict.SUSPECTED_SPOOF
+
+
 def test_raw_8_bit_in_from_unauthenticated() -> None:
     raw = mail().replace(b"From: Amazon ", b"From: Amaz\xf6n ")
     assert_not_proven(judge(sign(raw)))
