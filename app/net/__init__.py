@@ -1,1 +1,1 @@
-"""Questions to the network that are no mail: DNS."""
+"""Questions to the network that are no mail: DNS, published mail settings, signing in by browser."""

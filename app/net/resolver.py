@@ -71,7 +71,7 @@ class KeyResolver:
         self._seconds_per_query = seconds_per_query
         self._seconds_in_all = seconds_in_all
         self._kept: dict[str, tuple[KeyAnswer, float]] = {}
-        self._resolver = _make_resolver(server)
+        self._resolver = make_resolver(server)
 
     def resolve_keys(self, names: Iterable[str]) -> dict[str, KeyAnswer]:
         """Return an answer for every name, within the limits of one message.
@@ -146,7 +146,8 @@ def resolve_keys(
     return resolver.resolve_keys(names)
 
 
-def _make_resolver(server: DnsServer | None) -> dns.resolver.Resolver | None:
+def make_resolver(server: DnsServer | None) -> dns.resolver.Resolver | None:
+    """Return what asks this server, None for the system's; None where the system has none set up."""
     try:
         resolver = dns.resolver.Resolver(configure=server is None)
     except (dns.resolver.NoResolverConfiguration, OSError):
