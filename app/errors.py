@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 class InspectorError(Exception):
     """The environment failed: raised by adapters only, shown to the user as it stands.
@@ -15,3 +21,13 @@ class InspectorError(Exception):
         super().__init__(f"{sentence} {next_step}")
         self.sentence = sentence
         self.next_step = next_step
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The environment failed, and the program helped itself: shown once, as it stands."""
+
+    sentence: str
+    next_step: str
+    set_aside: tuple[Path, ...] = ()
+    """Files that could not be used, under the names that they have now."""
