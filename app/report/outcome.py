@@ -1,0 +1,119 @@
+"""What became of handing in one report, and the words for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from app.message.cleaning import make_visible
+from app.sentences import translate
+
+LONGEST_ANSWER = 150
+"""Characters of a server's answer that are kept."""
+
+
+class Outcome(Enum):
+    """Where a report stands after an attempt."""
+
+    SENT = "sent"
+    """The server took it."""
+    TRY_AGAIN = "try-again"
+    """Plainly not sent, for a reason that passes."""
+    REFUSED = "refused"
+    """Plainly not sent, and the same would be refused again."""
+    UNKNOWN = "unknown"
+    """The line was lost between the final dot and its answer: sent or not, nobody here can tell."""
+    WITHDRAWN = "withdrawn"
+    """Plainly not sent: somebody else has it in hand."""
+
+
+class Why(Enum):
+    """Why a report is not sent, or not known to be."""
+
+    BUSY = "busy"
+    LINE_LOST = "line-lost"
+    NO_MAIL_SERVER = "no-mail-server"
+    SENDER_REFUSED = "sender-refused"
+    DESK_REFUSED = "desk-refused"
+    CONTENT_REFUSED = "content-refused"
+    TOO_LARGE = "too-large"
+    ANSWER_LOST = "answer-lost"
+    GONE = "gone"
+    UNREACHABLE = "unreachable"
+    CERTIFICATE = "certificate"
+    NO_ENCRYPTION = "no-encryption"
+    LOGIN = "login"
+    NO_LOGIN = "no-login"
+    ADDRESS = "address"
+    GAVE_UP = "gave-up"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """The outcome of one attempt."""
+
+    outcome: Outcome
+    why: Why | None = None
+    answer: str = ""
+    """The server's answer: code and text, cleaned, at most 150 characters."""
+    octets: bytes = field(default=b"", repr=False)
+    """The mail, where the server took it or may have taken it: for the copy in Sent."""
+
+
+def clean_answer(code: int, text: bytes) -> str:
+    """Return a server's answer fit to be shown."""
+    return make_visible(f"{code} {text.decode('utf-8', 'replace')}", LONGEST_ANSWER)
+
+
+def note(why: Why, answer: str = "") -> str:
+    """Return what a report keeps of its failure: the identifier, then the server's answer."""
+    return f"{why.value} {answer}".rstrip()
+
+
+def read_note(text: str) -> tuple[Why | None, str]:
+    """Read what ``note`` wrote: why, and the server's answer; None for text of any other form."""
+    word, _, answer = text.partition(" ")
+    return next((why for why in Why if why.value == word), None), answer
+
+
+def explain(why: Why) -> tuple[str, str]:
+    """Return what happened and what to do, one sentence each."""
+    sentence, next_step = _WORDS[why]
+    return translate(sentence), translate(next_step)
+
+
+_BY_FORM = "Save the message and use the desk's form instead."
+_LATER = "It is tried again by itself."
+_WORDS: dict[Why, tuple[str, str]] = {
+    Why.BUSY: ("Your provider asks to try later.", _LATER),
+    Why.LINE_LOST: ("The connection broke before the report was sent.", _LATER),
+    Why.NO_MAIL_SERVER: ("The server for sending takes no mail.", "Check the settings for sending."),
+    Why.SENDER_REFUSED: (
+        "Your provider does not let you send from this address.",
+        "Check the account's address in Settings.",
+    ),
+    Why.DESK_REFUSED: ("Your provider refuses mail to this desk.", _BY_FORM),
+    Why.CONTENT_REFUSED: ("Your provider refuses to forward this as phishing.", _BY_FORM),
+    Why.TOO_LARGE: ("The message is too large for your provider to forward.", _BY_FORM),
+    Why.ANSWER_LOST: (
+        "The connection broke at the last moment: the report may have been sent or not.",
+        "Look into your Sent folder before you send it again.",
+    ),
+    Why.GONE: ("The message is no longer in the mailbox.", "Nothing was sent."),
+    Why.UNREACHABLE: ("The server for sending cannot be reached.", _LATER),
+    Why.CERTIFICATE: (
+        "The server could not prove that it is your provider's, so nothing was sent.",
+        "Try again in another network.",
+    ),
+    Why.NO_ENCRYPTION: (
+        "The server offers no encrypted connection, so nothing was sent.",
+        "Check the settings for sending.",
+    ),
+    Why.LOGIN: ("Your provider refused the sign-in for sending.", "Sign in again in Settings."),
+    Why.NO_LOGIN: (
+        "The server for sending offers no way to sign in that fits this account.",
+        "Check the settings for sending.",
+    ),
+    Why.ADDRESS: ("This address cannot be used for a report.", _BY_FORM),
+    Why.GAVE_UP: ("The report could not be sent for two days.", _BY_FORM),
+}
