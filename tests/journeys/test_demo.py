@@ -1,0 +1,264 @@
+"""The built-in mailbox: its servers with real clients, and that its keys reach no real account."""
+
+from __future__ import annotations
+
+import smtplib
+import socket
+import ssl
+import threading
+import time
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from imapclient import IMAPClient  # type: ignore[import-untyped]
+from imapclient.exceptions import LoginError  # type: ignore[import-untyped]
+
+from app.background.judging import Judging, Task
+from app.build import load_parts
+from app.demo.resolver import resolver_for
+from app.demo.running import start_demo
+from app.demo.sample import PROVIDER
+from app.evidence.model import KeyFailure
+from app.names import AddrSpec
+from app.verdict.model import Verdict
+
+NOW = datetime(2026, 11, 25, 15, 20, tzinfo=timezone(timedelta(hours=1)))
+NEVER = {"amazon-delivery-code-arriving": 900.0, "spoof-s1-arriving": 900.0}
+DELIVERED = {"Inbox": "INBOX", "Junk": "Junk", "Sent": "Sent"}
+
+
+@pytest.fixture
+def demo():
+    with start_demo(NOW, arrives_after=NEVER) as running:
+        yield running
+
+
+@pytest.fixture
+def client(demo):
+    with connected(demo) as opened:
+        yield opened
+
+
+def connected(demo, password=None):
+    account = demo.account
+    trust = ssl.create_default_context(cafile=account.imap.ca_file)
+    trust.verify_flags |= ssl.VERIFY_X509_STRICT
+    client = IMAPClient(account.imap.host, port=account.imap.port, ssl_context=trust, timeout=10)
+    try:
+        client.login(account.user, password or demo.password)
+    except LoginError:
+        client.shutdown()
+        raise
+    return client
+
+
+@pytest.mark.parametrize("folder", ["Inbox", "Junk", "Sent"])
+def test_imap_server_gives_every_message_unchanged(demo, client, folder):
+    client.select_folder(DELIVERED[folder], readonly=True)
+    items = client.fetch(client.search(), ["BODY.PEEK[]", "RFC822.SIZE"])
+
+    expected = [one for one in demo.built if one.sample.folder == folder]
+    assert [item[b"BODY[]"] for item in items.values()] == [one.raw for one in expected]
+    assert [item[b"RFC822.SIZE"] for item in items.values()] == [len(one.raw) for one in expected]
+
+
+def test_imap_server_keeps_the_moment_of_arrival(demo, client):
+    client.normalise_times = False
+    client.select_folder("INBOX", readonly=True)
+    items = client.fetch(client.search(), ["INTERNALDATE"])
+
+    expected = [one.arrival for one in demo.built if one.sample.folder == "Inbox"]
+    assert [item[b"INTERNALDATE"] for item in items.values()] == expected
+
+
+def test_folders_say_what_they_are_for(client):
+    assert client.has_capability("SPECIAL-USE")
+    roles = {name: flags for flags, _, name in client.list_folders()}
+
+    assert b"\\Junk" in roles["Junk"]
+    assert b"\\Sent" in roles["Sent"]
+    assert set(roles) == {"INBOX", "Junk", "Sent", "Drafts", "Trash"}
+
+
+def test_phishing_keyword_move_and_append_work(demo, client):
+    raw = demo.built[0].raw
+    selected = client.select_folder("INBOX")
+    uid = client.search()[-1]
+    moved = client.fetch(uid, ["BODY.PEEK[]"])[uid][b"BODY[]"]
+
+    assert b"$Phishing" in selected[b"PERMANENTFLAGS"]
+    client.add_flags(uid, [b"$Phishing"])
+    client.move([uid], "Junk")
+    client.append("Sent", raw, flags=[b"\\Seen"])
+
+    assert uid not in client.search()
+    client.select_folder("Junk")
+    last = client.search()[-1]
+    item = client.fetch(last, ["BODY.PEEK[]", "FLAGS"])[last]
+    assert item[b"BODY[]"] == moved
+    assert b"$Phishing" in item[b"FLAGS"]
+    client.select_folder("Sent")
+    last = client.search()[-1]
+    assert client.fetch(last, ["BODY.PEEK[]"])[last][b"BODY[]"] == raw
+
+
+def test_examining_and_peeking_marks_nothing_as_read(client):
+    client.select_folder("INBOX", readonly=True)
+    client.fetch(client.search(), ["BODY.PEEK[]"])
+
+    assert client.search("SEEN") == []
+
+
+def test_code_and_spoof_are_pushed_to_a_client_that_waits():
+    # On a bare socket: imapclient loses what comes in pieces while it waits.
+    arrives_after = {"amazon-delivery-code-arriving": 0.3, "spoof-s1-arriving": 0.4}
+    with start_demo(NOW, arrives_after=arrives_after) as demo:
+        known = sum(one.sample.folder == "Inbox" for one in demo.built)
+        server = demo.account.imap
+        trust = ssl.create_default_context(cafile=server.ca_file)
+        with (
+            socket.create_connection((server.host, server.port), timeout=10) as plain,
+            trust.wrap_socket(plain, server_hostname=server.host) as line,
+            line.makefile("rb") as answers,
+        ):
+            login = f"a LOGIN {demo.account.user} {demo.password}\r\n"
+            line.sendall(login.encode() + b"b EXAMINE INBOX\r\nc IDLE\r\n")
+            told = []
+            while f"* {known + 2} EXISTS" not in told:
+                told.append(answers.readline().decode().strip())
+                assert told[-1], "the server hung up"
+        with connected(demo) as client:
+            client.select_folder("INBOX", readonly=True)
+            subjects = client.fetch(client.search()[-2:], ["BODY.PEEK[HEADER.FIELDS (SUBJECT)]"]).values()
+            arrived = b"".join(item[b"BODY[HEADER.FIELDS (SUBJECT)]"] for item in subjects)
+
+    assert f"* {known + 1} EXISTS" in told
+    assert b"A one-time password is required" in arrived
+    assert b"Your account will be closed" in arrived
+
+
+def test_wrong_password_is_refused_by_both_servers(demo):
+    with pytest.raises(LoginError):
+        connected(demo, "wrong")
+    smtp = demo.account.smtp
+    trust = ssl.create_default_context(cafile=smtp.ca_file)
+    with smtplib.SMTP(smtp.host, smtp.port, timeout=10) as client:
+        client.starttls(context=trust)
+        with pytest.raises(smtplib.SMTPAuthenticationError):
+            client.login(demo.account.user, "wrong")
+        with pytest.raises(smtplib.SMTPSenderRefused):
+            client.sendmail("anna@example.org", ["desk@example.com"], b"Subject: x\r\n\r\nx\r\n")
+    assert demo.reports_received() == ()
+
+
+def test_certificate_is_trusted_by_nobody_who_was_not_told(demo):
+    server = demo.account.imap
+    with pytest.raises(ssl.SSLCertVerificationError):
+        IMAPClient(server.host, port=server.port, ssl_context=ssl.create_default_context(), timeout=10)
+
+
+def test_desk_keeps_what_it_is_sent_octet_for_octet(demo):
+    raw = (
+        b"From: anna@example.org\r\nSubject: report\r\n\r\n.\r\n..dots\r\nFrom here: \xc3\xa4\r\n"
+        + b"x" * 998
+        + b"\r\n"
+    )
+    smtp = demo.account.smtp
+    trust = ssl.create_default_context(cafile=smtp.ca_file)
+    with smtplib.SMTP(smtp.host, smtp.port, timeout=10) as client:
+        client.starttls(context=trust)
+        client.login(demo.account.user, demo.password)
+        client.sendmail("anna@example.org", ["a@example.com", "b@example.com"], raw, ["BODY=8BITMIME"])
+
+    (received,) = demo.reports_received()
+    assert received.raw == raw
+    assert received.mail_from == "anna@example.org"
+    assert received.recipients == ("a@example.com", "b@example.com")
+
+
+def test_demo_starts_fast_and_leaves_nothing_behind():
+    threads = threading.active_count()
+    begun = time.monotonic()
+    demo = start_demo(NOW)
+    started = time.monotonic() - begun
+    ca_file = Path(demo.account.imap.ca_file)
+    with connected(demo) as client:
+        client.select_folder("INBOX")
+        client.idle()
+        assert list(ca_file.parent.iterdir()) == [ca_file], "a private key lies on the disk"
+        demo.stop()
+        demo.stop()
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection((demo.account.imap.host, demo.account.imap.port), timeout=10)
+        client.shutdown()
+
+    assert started < 1.5
+    assert threading.active_count() == threads
+    assert not ca_file.parent.exists()
+
+
+def real_dns(names):
+    """Answer as the DNS does: no shop publishes the demo's selector."""
+    return dict.fromkeys(names, KeyFailure.MISSING)
+
+
+def real_context(**changes):
+    """Return the context of a real account that has the demo's very address."""
+    parts = load_parts()
+    given = {"provider": None, "own_addresses": frozenset({AddrSpec("anna@example.org")}), "arrival": None}
+    return parts.context(**(given | changes), now=NOW)
+
+
+def verdicts(demo, context, resolve):
+    tasks = [Task(one, one.raw, one.arrival) for one in demo.built if one.sample.folder != "Sent"]
+    with Judging(context, resolve=resolve, count=1) as judging:
+        return {one.sample.name: inspection for one, inspection in judging.judge(tasks)}
+
+
+def test_demo_mail_is_verified_for_the_demos_own_account_alone(demo):
+    account = demo.account
+    own = real_context(
+        provider=load_parts().profiles.trusted_by_hand(account.trusted_authserv_id),
+        own_addresses=frozenset(map(AddrSpec, account.own_addresses)),
+    )
+    in_demo = verdicts(demo, own, resolver_for(account, demo, real_dns))
+    real = replace(account, account_id="real", is_sample=False)
+    elsewhere = verdicts(demo, real_context(), resolver_for(real, demo, real_dns))
+
+    verified = {name for name, found in in_demo.items() if found.verdict is Verdict.VERIFIED}
+    assert verified == {one.sample.name for one in demo.built if one.sample.expected.verdict == "VERIFIED"}
+    assert Verdict.VERIFIED not in {found.verdict for found in elsewhere.values()}
+    assert Verdict.OTHERS_WORDS not in {found.verdict for found in elsewhere.values()}
+    assert not any(found.is_code_shown for found in elsewhere.values())
+
+
+def test_no_other_account_gets_the_demos_resolver_while_it_runs_or_after(demo):
+    copies = [
+        replace(demo.account),
+        replace(demo.account, account_id="real", is_sample=False),
+        replace(demo.account, address="anna@gmail.com"),
+    ]
+    assert resolver_for(demo.account, demo, real_dns) is demo.resolve
+    for account in copies:
+        assert resolver_for(account, demo, real_dns) is real_dns
+        assert resolver_for(account, None, real_dns) is real_dns
+    assert resolver_for(demo.account, None, None) is None
+
+
+def test_one_demos_keys_prove_nothing_to_another_demo(demo):
+    with start_demo(NOW, arrives_after=NEVER) as other:
+        found = verdicts(demo, real_context(), resolver_for(other.account, other, real_dns))
+
+    assert other.account.account_id != demo.account.account_id
+    assert other.password != demo.password
+    assert Verdict.VERIFIED not in {inspection.verdict for inspection in found.values()}
+
+
+def test_no_known_provider_is_the_demos():
+    profiles = load_parts().profiles
+
+    assert profiles.of_imap_host("127.0.0.1") is None
+    assert profiles.of_domain("example.org") is None
+    assert not any(PROVIDER in found.authserv_ids for found in profiles.providers)
