@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.background.judge_pool import JudgePool
     from app.background.worker import Answer
     from app.evidence.profile import ProviderProfile
+    from app.jobs.model import ToJudge
     from app.names import AddrSpec
 
 _MOST_MESSAGES_UNDER_WAY = 64
@@ -56,10 +57,10 @@ class AccountJudge:
 
     def judge_all(
         self,
-        messages: Iterable[tuple[int, bytes, datetime | None] | None],
+        messages: Iterable[ToJudge | None],
         is_stopped: Callable[[], bool],
     ) -> Iterator[tuple[int, Inspection]]:
-        """Take uid, raw and arrival of each; give uid and inspection, each as soon as it is there.
+        """Give the uid and the inspection of each message, each as soon as it is there.
 
         Between any two messages that it takes, or at None, it gives what is ready; it waits only at
         the end, and while too much is under way. What ``messages`` raises for a failed world is
@@ -78,8 +79,7 @@ class AccountJudge:
                     failure = error
                     break
                 if message is not None:
-                    uid, raw, arrival = message
-                    run.ask(uid, MessageQuestion(raw, arrival, None, self._circumstances()), len(raw))
+                    run.ask(message.uid, self._question(message), len(message.raw))
                 yield from _inspections(run.ready())
                 while run.is_full and not is_stopped():
                     yield from _inspections(run.wait())
@@ -114,8 +114,9 @@ class AccountJudge:
             run.withdraw()
         return tuple(claims)
 
-    def _circumstances(self) -> Circumstances:
-        return Circumstances(self._provider, self._own_addresses, self._clock())
+    def _question(self, message: ToJudge) -> MessageQuestion:
+        circumstances = Circumstances(self._provider, self._own_addresses, self._clock())
+        return MessageQuestion(message.raw, message.arrival, None, circumstances, message.kept)
 
 
 def _inspections(answers: Iterable[tuple[range, Answer]]) -> Iterator[tuple[int, Inspection]]:

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from app.evidence.model import KeyAnswer
+    from app.evidence.model import Evidence, KeyAnswer
     from app.evidence.profile import ProviderProfile
     from app.names import AddrSpec
+
+    Inspect = Callable[[bytes, Context, Mapping[str, KeyAnswer], Evidence | None], Inspection]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Stages:
     """The product's two functions; module-level ones, so that they can be named to a worker."""
 
     keys_wanted: Callable[[bytes, Context], tuple[str, ...]] = keys_wanted
-    inspect: Callable[[bytes, Context, Mapping[str, KeyAnswer]], Inspection] = inspect
+    inspect: Inspect = inspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class MessageQuestion:
     arrival: datetime | None
     keys: Mapping[str, KeyAnswer] | None = None
     circumstances: Circumstances | None = None
+    kept: Evidence | None = None
+    """What was found out about the very same octets before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def _judge(state: State, question: MessageQuestion) -> KeysWanted | Inspection:
         if names and not state.is_offline:
             return KeysWanted(names)
         keys = dict.fromkeys(names, KeyFailure.UNREACHABLE)
-    return state.stages.inspect(question.raw, context, keys)
+    return state.stages.inspect(question.raw, context, keys, question.kept)
 
 
 def _claims(piece: bytes, context: Context) -> bool:

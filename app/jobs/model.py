@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from app.errors import InspectorError
+    from app.evidence.model import Evidence
     from app.mailbox.model import FolderRole
     from app.store.model import AccountId, MessageHash, Row
 
     RowKey = tuple[AccountId, MessageHash]
+
+
+@dataclass(frozen=True, slots=True)
+class ToJudge:
+    """A message for the judge."""
+
+    uid: int
+    raw: bytes = field(repr=False)
+    arrival: datetime | None
+    kept: Evidence | None = field(default=None, repr=False)
+    """What was found out about the very same octets before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,34 @@ class Progress:
     all_done: int
     all_total: int
     all_found: int
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What judges: rows that others judged are judged again."""
+
+    rules: str
+    catalogue: str
+
+
+class TextBudget:
+    """How many octets of texts may be read on one day: providers bar whoever reads too much."""
+
+    def __init__(self, octets: int = 400 * 1024 * 1024) -> None:
+        """Take the octets of one day."""
+        self._octets = octets
+        self._spent = 0
+        self._day: date | None = None
+
+    def may_spend(self, now: datetime) -> bool:
+        """Tell whether there is anything left for today."""
+        return self._day != now.date() or self._spent < self._octets
+
+    def spend(self, octets: int, now: datetime) -> None:
+        """Note what was read."""
+        if self._day != now.date():
+            self._day, self._spent = now.date(), 0
+        self._spent += octets
 
 
 class NoticeKind(Enum):

@@ -10,10 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from app.evidence.model import Evidence
     from app.inspection import Inspection
+    from app.jobs.model import ToJudge
     from app.mailbox.model import Examined, Folder, FolderState, HeaderItem, TextItem, Wake, WholeItem
     from app.store.model import AccountId, FolderMemory, MessageHash, Place, Report, ReportState, Row
 
@@ -54,10 +56,10 @@ class Judge(Protocol):
 
     def judge_all(
         self,
-        messages: Iterable[tuple[int, bytes, datetime | None] | None],
+        messages: Iterable[ToJudge | None],
         is_stopped: Callable[[], bool],
     ) -> Iterator[tuple[int, Inspection]]:
-        """Take uid, raw and arrival of each; give uid and inspection, each as soon as it is there.
+        """Give the uid and the inspection of each message, each as soon as it is there.
 
         Between any two messages that it takes, or at None, it gives what is ready; it waits only at
         the end. What ``messages`` raises is raised after everything before it was judged.
@@ -85,8 +87,27 @@ class Rows(Protocol):
     def rows(self, account_id: AccountId) -> tuple[Row, ...]:
         """Return every row of an account, newest first, without codes."""
 
-    def put(self, rows: Sequence[Row]) -> tuple[Row, ...]:
-        """Insert or merge rows (a message in two folders is one row with two places); return them merged."""
+    def put(
+        self,
+        rows: Sequence[Row],
+        *,
+        rules_version: str = "",
+        catalogue_version: str = "",
+        evidence: Mapping[MessageHash, Evidence] | None = None,
+    ) -> tuple[Row, ...]:
+        """Insert or merge rows in one transaction; return them merged, in the order given.
+
+        A message in two folders is one row with two places. The versions are those of the rules and
+        the catalogue that judged; evidence is kept where it is given.
+        """
+
+    def evidence(self, account_id: AccountId, message_hash: MessageHash) -> Evidence | None:
+        """Return what was found out about a message when it was judged."""
+
+    def stale_rows(
+        self, account_id: AccountId, rules_version: str, catalogue_version: str
+    ) -> tuple[Row, ...]:
+        """Return the rows that other rules or another catalogue judged, newest first."""
 
     def forget_places(
         self, account_id: AccountId, folder: str, uids: Iterable[int] | None

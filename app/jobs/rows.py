@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from app.evidence.gathering import OWN_CHECK_COUNTS_FOR
 from app.store.model import CodeFact, MessageHash, Row
 from app.verdict.model import Circumstance, Verdict
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from app.codes.model import OneTimeCode
     from app.inspection import Inspection
     from app.store.model import AccountId, Place
-
-_TEMPORARY = frozenset({Circumstance.DNS_UNREACHABLE, Circumstance.TEMPORARY_ERROR})
 
 
 def hash_of(raw: bytes) -> MessageHash:
@@ -66,14 +65,14 @@ def _shown_code(inspection: Inspection) -> OneTimeCode | None:
     return inspection.code if inspection.is_code_shown else None
 
 
-def is_unfinished(row: Row) -> bool:
-    """Tell whether something that passes kept the message from being judged for good."""
-    return any(reason.kind in _TEMPORARY for reason in row.reasons)
-
-
-def is_quarantined(row: Row) -> bool:
-    """Tell whether reading this message failed as a whole: it is not tried again in a loop."""
-    return any(reason.kind is Circumstance.COULD_NOT_BE_READ for reason in row.reasons)
+def is_to_retry(row: Row, now: datetime) -> bool:
+    """Tell whether a check that DNS did not answer is worth another try: later, it proves nothing."""
+    moment = row.arrival or row.date
+    return (
+        any(reason.kind is Circumstance.DNS_UNREACHABLE for reason in row.reasons)
+        and moment is not None
+        and now - moment <= OWN_CHECK_COUNTS_FOR
+    )
 
 
 def lacks_live_code(row: Row, now: datetime) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,30 @@ class UidSet:
     def __or__(self, other: UidSet) -> UidSet:
         """Return what is in either."""
         return UidSet(_joined([*self.ranges, *other.ranges]))
+
+    def __sub__(self, other: UidSet) -> UidSet:
+        """Return what is in this one and not in the other."""
+        left: list[tuple[int, int]] = []
+        for first, last in self.ranges:
+            start = first
+            for out_first, out_last in other.ranges:
+                if out_last < start or out_first > last:
+                    continue
+                if out_first > start:
+                    left.append((start, out_first - 1))
+                start = out_last + 1
+            if start <= last:
+                left.append((start, last))
+        return UidSet(tuple(left))
+
+    def newest_first(self) -> Iterator[int]:
+        """Give every uid, the largest first."""
+        for first, last in reversed(self.ranges):
+            yield from range(last, first - 1, -1)
+
+    def __len__(self) -> int:
+        """Return how many uids there are."""
+        return sum(last - first + 1 for first, last in self.ranges)
 
 
 _BEYOND = 2**33

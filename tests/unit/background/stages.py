@@ -13,7 +13,7 @@ from tests.unit.cli.inspections import ORDINARY
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.evidence.model import KeyAnswer
+    from app.evidence.model import Evidence, KeyAnswer
     from app.inspection import Context, Inspection
 
 
@@ -24,8 +24,9 @@ def keys_wanted(raw: bytes, context: Context) -> tuple[str, ...]:
     return tuple(rest) if what == "keys" else ()
 
 
-def inspect(raw: bytes, context: Context, keys: Mapping[str, KeyAnswer]) -> Inspection:
+def inspect(raw: bytes, context: Context, keys: Mapping[str, KeyAnswer], kept: Evidence | None) -> Inspection:
     """Tell through the subject what was asked and answered."""
+    del kept
     text = raw.decode()
     if text == "die":
         os.kill(os.getpid(), signal.SIGKILL)

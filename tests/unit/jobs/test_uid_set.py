@@ -29,6 +29,14 @@ def test_a_union_holds_what_either_holds(some, others):
     assert {uid for uid in range(62) if uid in both} == some | others
 
 
+@given(UIDS, UIDS)
+def test_a_difference_holds_what_only_the_first_holds(some, others):
+    left = UidSet.of(some) - UidSet.of(others)
+    assert left == UidSet.of(some - others)
+    assert list(left.newest_first()) == sorted(some - others, reverse=True)
+    assert len(left) == len(some - others)
+
+
 @pytest.mark.parametrize("text", ["1:x", "a", ","])
 def test_other_text_is_refused(text):
     with pytest.raises(ValueError, match="invalid literal"):

@@ -1,0 +1,180 @@
+"""Judging whole messages and filing their rows: what a scan and a watch have in common.
+
+In: messages of one folder as the mailbox gives them. Out: rows in the store, and the same rows,
+with their codes, to the listener in batches.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.evidence.model import ProviderState
+from app.jobs.model import Notice, NoticeKind, ToJudge
+from app.jobs.rows import hash_of, row_of
+from app.store.model import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from app.evidence.model import Evidence
+    from app.inspection import Inspection
+    from app.jobs.model import Listener, Versions
+    from app.jobs.ports import Judge, Rows
+    from app.mailbox.model import Folder, WholeItem
+    from app.store.model import AccountId, MessageHash, Row
+
+_BATCH_ROWS = 100
+_BATCH_SECONDS = 0.1
+_LAST_MESSAGES = 50
+_ENOUGH_TO_TELL = 10
+
+
+class Intake:
+    """Takes messages of one account, for the lane that made it."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - the ports it talks to
+        self,
+        account_id: AccountId,
+        versions: Versions,
+        judge: Judge,
+        rows: Rows,
+        listener: Listener,
+        is_stopped: Callable[[], bool],
+    ) -> None:
+        """Read what the store knows of the account."""
+        self._account_id = account_id
+        self._versions = versions
+        self._judge = judge
+        self._rows = rows
+        self._listener = listener
+        self._is_stopped = is_stopped
+        self._known: dict[MessageHash, Row] = {row.message_hash: row for row in rows.rows(account_id)}
+        self._again: set[MessageHash] = set()
+        self._batch: list[Row] = []
+        self._evidence: dict[MessageHash, Evidence] = {}
+        self._flushed_at = -_BATCH_SECONDS
+        self._provider_states: list[ProviderState] = []
+
+    @property
+    def known(self) -> Iterable[Row]:
+        """Return every row of the account."""
+        return self._known.values()
+
+    def judge_again(self, rows: Iterable[Row]) -> None:
+        """Judge these once more when their messages come, though their rows are known."""
+        self._again.update(row.message_hash for row in rows)
+
+    def take(
+        self, folder: Folder, uidvalidity: int, items: Iterable[WholeItem | None]
+    ) -> Iterator[tuple[int, bool]]:
+        """Judge messages of a folder; gives the uid of each that is done, and whether it has a row.
+
+        None among the items: the next one may take a while, so what is ready is handed on first.
+        Those that the mailbox could not give are left out.
+        """
+        hashes: dict[int, MessageHash] = {}
+        filed: list[int] = []
+
+        def to_judge() -> Iterator[ToJudge | None]:
+            for item in items:
+                if item is None or item.raw is None:
+                    yield None
+                    self._flush_if_due()
+                    continue
+                message_hash = hash_of(item.raw)
+                known = self._known.get(message_hash)
+                if known is not None and message_hash not in self._again:
+                    self._add(replace(known, places=(_place(folder, uidvalidity, item.uid),)))
+                    filed.append(item.uid)
+                    yield None
+                    continue
+                self._again.discard(message_hash)
+                hashes[item.uid] = message_hash
+                kept = None
+                if known is not None:
+                    kept = self._rows.evidence(self._account_id, message_hash)
+                yield ToJudge(item.uid, item.raw, item.internal_date, kept)
+
+        for uid, inspection in self._judge.judge_all(to_judge(), self._is_stopped):
+            place = _place(folder, uidvalidity, uid)
+            yield uid, self._file(inspection, hashes.pop(uid), place)
+            yield from _with_rows(filed)
+            self._flush_if_due()
+        yield from _with_rows(filed)
+        self.flush()
+
+    def forget(self, folder: Folder, uids: Iterable[int] | None) -> None:
+        """Drop the places of messages that are gone (None: all of the folder)."""
+        self.flush()
+        changed = self._rows.forget_places(self._account_id, folder.name, uids)
+        for row in changed:
+            if row.places:
+                self._known[row.message_hash] = row
+            else:
+                self._known.pop(row.message_hash, None)
+        gone = [row.key for row in changed if not row.places]
+        if gone:
+            self._listener.rows_gone(gone)
+
+    def flush(self) -> None:
+        """Write what waits, and tell the listener."""
+        if not self._batch:
+            return
+        batch, self._batch = self._batch, []
+        evidence, self._evidence = self._evidence, {}
+        codes = {row.message_hash: row.code for row in batch}
+        merged = [
+            replace(row, code=codes[row.message_hash])
+            for row in self._rows.put(
+                batch,
+                rules_version=self._versions.rules,
+                catalogue_version=self._versions.catalogue,
+                evidence=evidence,
+            )
+        ]
+        self._flushed_at = time.monotonic()
+        self._known.update((row.message_hash, row) for row in merged)
+        self._listener.rows_arrived(merged)
+
+    def notice(self) -> Notice | None:
+        """Return what is to be told of the provider, where enough was seen of it (newest first)."""
+        states = self._provider_states
+        missing = sum(state is ProviderState.ABSENT for state in states)
+        if len(states) >= _ENOUGH_TO_TELL and 2 * missing > len(states):
+            return Notice(NoticeKind.NO_PROVIDER_RESULTS)
+        return None
+
+    def _file(self, inspection: Inspection, message_hash: MessageHash, place: Place) -> bool:
+        row = row_of(inspection, self._account_id, message_hash, place)
+        if inspection.evidence is not None:
+            if len(self._provider_states) < _LAST_MESSAGES:
+                self._provider_states.append(inspection.evidence.provider.state)
+            self._evidence[message_hash] = inspection.evidence
+        if row is not None:
+            self._add(row)
+            return True
+        if message_hash in self._known:
+            self._rows.forget_places(self._account_id, place.folder, (place.uid,))
+            del self._known[message_hash]
+            self._listener.rows_gone([(self._account_id, message_hash)])
+        return False
+
+    def _add(self, row: Row) -> None:
+        self._batch.append(row)
+        if len(self._batch) >= _BATCH_ROWS:
+            self.flush()
+
+    def _flush_if_due(self) -> None:
+        if self._batch and time.monotonic() - self._flushed_at >= _BATCH_SECONDS:
+            self.flush()
+
+
+def _place(folder: Folder, uidvalidity: int, uid: int) -> Place:
+    return Place(folder.name, folder.role, uidvalidity, uid)
+
+
+def _with_rows(uids: list[int]) -> Iterator[tuple[int, bool]]:
+    while uids:
+        yield uids.pop(0), True

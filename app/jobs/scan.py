@@ -1,0 +1,319 @@
+"""Scanning a mailbox: the header fields of all, newest first, claimants whole, then the texts.
+
+Takes ports and a plan; tells a listener what it finds, as soon as it is found. May be stopped at any
+moment (``is_stopped``, and ``Mailbox.interrupt`` for what waits) and run again: what was looked at is
+remembered, what was found is in the store.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.errors import InspectorError
+from app.inspection import RAW_LIMIT, RAW_LIMIT_OF_RETAILERS
+from app.jobs.folder_scan import FolderScan, reaches, uids_in
+from app.jobs.intake import Intake
+from app.jobs.model import Notice, NoticeKind, Progress
+from app.jobs.rows import is_to_retry, lacks_live_code
+from app.jobs.uid_set import UidSet
+from app.mailbox.failures import FolderRenumberedError
+from app.mailbox.model import FolderRole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from app.jobs.model import Listener, TextBudget, Versions
+    from app.jobs.ports import Judge, Mailbox, Rows
+    from app.mailbox.model import Folder, HeaderItem, WholeItem
+    from app.store.model import AccountId, Row
+
+_HEADERS_AT_ONCE = (100, 400, 1000, 2000)
+"""Growing, so that the first claimants are on the screen before most header fields are here."""
+_WHOLE_AT_ONCE = 100
+_TEXTS_AT_ONCE = 100
+TEXT_OCTETS = 16 * 1024
+_SECONDS_BETWEEN_TELLING = 0.1
+_SECONDS_BETWEEN_MEMORIES = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class ScanPlan:
+    """What to scan."""
+
+    account_id: AccountId
+    versions: Versions
+    since: datetime | None
+    """Arrived then or later; None: all."""
+    folders: tuple[str, ...] = ()
+    """Empty: Inbox and Junk."""
+    looks_into_texts: bool = True
+
+
+class Scan:
+    """One scan of one account, in the lane that opened its mailbox and its store."""
+
+    def __init__(  # noqa: PLR0913 - the ports it talks to
+        self,
+        plan: ScanPlan,
+        *,
+        mailbox: Mailbox,
+        judge: Judge,
+        rows: Rows,
+        listener: Listener,
+        budget: TextBudget,
+        is_stopped: Callable[[], bool],
+        now: Callable[[], datetime],
+        interlude: Callable[[], None] = lambda: None,
+    ) -> None:
+        """``interlude`` is called between commands, for what must not wait until the scan is done."""
+        self._plan = plan
+        self._mailbox = mailbox
+        self._judge = judge
+        self._rows = rows
+        self._listener = listener
+        self._budget = budget
+        self._is_stopped = is_stopped
+        self._now = now
+        self._interlude = interlude
+        self._intake = Intake(plan.account_id, plan.versions, judge, rows, listener, is_stopped)
+        self._current: Folder | None = None
+        self._scans: list[FolderScan] = []
+        self._is_body_pass = False
+        self._told_at = 0.0
+        self._remembered_at = time.monotonic()
+
+    def run(self) -> bool:
+        """Scan; tells whether all was looked at. Raises ``InspectorError``; what was found stays found."""
+        try:
+            return self._run()
+        except InspectorError:
+            if self._is_stopped():
+                return False
+            raise
+        finally:
+            self._intake.flush()
+            for scan in self._scans:
+                self._remember(scan)
+
+    def _run(self) -> bool:
+        # The first folder last: it is then the open one, where the work begins.
+        folders = choose_folders(self._mailbox.folders(), self._plan.folders, self._listener)
+        for folder in reversed(folders):
+            self._scans.insert(0, self._survey(folder))
+        for scan in self._scans:
+            self._judge_whole(scan, self._whole(scan, scan.codes))
+        for scan in self._scans:
+            self._judge_whole(scan, self._claimants_by_header(scan))
+            if self._is_stopped():
+                return False
+            scan.is_finished = True
+            self._remember(scan)
+        notice = self._intake.notice()
+        if notice is not None:
+            self._listener.noticed(notice)
+        for scan in self._scans:
+            self._judge_whole(scan, self._whole(scan, scan.again))
+        if self._plan.looks_into_texts:
+            self._is_body_pass = True
+            for scan in self._scans:
+                self._look_into_texts(scan)
+        self._tell(self._scans[-1] if self._scans else None, is_due=True)
+        return not self._is_stopped()
+
+    # ------------------------------------------------------------------ what there is to do
+
+    def _survey(self, folder: Folder) -> FolderScan:
+        plan = self._plan
+        memory = self._rows.folder_memory(plan.account_id, folder.name)
+        examined = self._mailbox.examine(folder, None if memory is None else memory.state)
+        self._current = folder
+        if memory is not None and not examined.is_same:
+            self._intake.forget(folder, None)
+            self._listener.noticed(Notice(NoticeKind.FOLDER_RENUMBERED, folder.name))
+            memory = None
+        elif examined.vanished:
+            self._intake.forget(folder, examined.vanished)
+        scan = FolderScan(folder, examined.state, plan.since, memory)
+        if memory is not None:
+            scan.seen, scan.read = UidSet.read(memory.seen), UidSet.read(memory.read)
+        self._plan_work(scan, is_all_known=examined.is_complete)
+        self._plan_judging_again(scan)
+        return scan
+
+    def _plan_work(self, scan: FolderScan, *, is_all_known: bool) -> None:
+        """Find out which uids are new, and which are gone where the server did not say."""
+        state, former = scan.state, scan.former
+        wanted: tuple[int, ...] = ()
+        is_whole_list = False
+        if former is not None and reaches(former, scan.since):
+            scan.since = former.since
+            if state.uidnext != former.state.uidnext:
+                wanted = self._mailbox.uids(former.state.uidnext)
+            is_all_known = is_all_known or state.exists == former.state.exists + len(wanted)
+        else:
+            wanted = self._mailbox.uids(since=scan.since)
+            is_whole_list = scan.since is None
+        here = set(uids_in(self._intake.known, scan.folder.name, state.uidvalidity))
+        if here and not is_all_known:
+            present = set(wanted if is_whole_list else self._mailbox.uids())
+            if here - present:
+                self._intake.forget(scan.folder, here - present)
+        scan.new = tuple(uid for uid in reversed(wanted) if uid not in scan.seen and uid not in here)
+
+    def _plan_judging_again(self, scan: FolderScan) -> None:
+        now = self._now()
+        versions = self._plan.versions
+        known = tuple(self._intake.known)
+        stale = self._rows.stale_rows(self._plan.account_id, versions.rules, versions.catalogue)
+        again = [*(row for row in known if is_to_retry(row, now)), *stale]
+        codes = [row for row in known if lacks_live_code(row, now)]
+        self._intake.judge_again([*codes, *again])
+        scan.codes = self._uids_of(scan, codes)
+        scan.again = tuple(uid for uid in self._uids_of(scan, again) if uid not in set(scan.codes))
+
+    @staticmethod
+    def _uids_of(scan: FolderScan, rows: Iterable[Row]) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(uids_in(rows, scan.folder.name, scan.state.uidvalidity)))
+
+    # ------------------------------------------------------------------------- header pass
+
+    def _claimants_by_header(self, scan: FolderScan) -> Iterator[WholeItem | None]:
+        """Give the messages whose header fields claim a retailer, whole."""
+        large: list[int] = []
+        for uids in _growing(scan.new):
+            self._before_a_command(scan)
+            yield None
+            items = tuple(self._mailbox.headers(uids))
+            claims = self._judge.which_claim([_head(item) for item in items], self._is_stopped)
+            if len(claims) != len(items):
+                return
+            claiming = [item for item, does_claim in zip(items, claims, strict=True) if does_claim]
+            scan.failed.update(set(uids) - {item.uid for item in items})
+            scan.pass_over(item.uid for item, does_claim in zip(items, claims, strict=True) if not does_claim)
+            scan.done += len(uids)
+            self._tell(scan)
+            large += [item.uid for item in claiming if item.size > RAW_LIMIT]
+            yield from self._whole(scan, [item.uid for item in claiming if item.size <= RAW_LIMIT])
+        yield from self._whole(scan, large, RAW_LIMIT_OF_RETAILERS)
+
+    def _whole(
+        self, scan: FolderScan, uids: Sequence[int], limit: int = RAW_LIMIT
+    ) -> Iterator[WholeItem | None]:
+        for start in range(0, len(uids), _WHOLE_AT_ONCE):
+            some = uids[start : start + _WHOLE_AT_ONCE]
+            self._before_a_command(scan)
+            yield None
+            # One octet more than may be read: so a cut message cannot pass for a whole one.
+            for item in self._mailbox.whole(some, limit + 1):
+                if item.raw is None:
+                    scan.failed.add(item.uid)
+                yield item
+
+    def _judge_whole(self, scan: FolderScan, items: Iterator[WholeItem | None]) -> None:
+        for uid, has_row in self._intake.take(scan.folder, scan.state.uidvalidity, items):
+            scan.file(uid)
+            scan.found += has_row
+            self._tell(scan)
+            if time.monotonic() - self._remembered_at >= _SECONDS_BETWEEN_MEMORIES:
+                self._intake.flush()
+                self._remember(scan)
+
+    # --------------------------------------------------------------------------- body pass
+
+    def _look_into_texts(self, scan: FolderScan) -> None:
+        unread = tuple((scan.seen - scan.read).newest_first())
+        scan.done, scan.new = 0, unread
+        for start in range(0, len(unread), _TEXTS_AT_ONCE):
+            uids = unread[start : start + _TEXTS_AT_ONCE]
+            if self._is_stopped():
+                return
+            if not self._budget.may_spend(self._now()):
+                self._listener.noticed(Notice(NoticeKind.TEXT_BUDGET_SPENT))
+                return
+            claiming = self._claimants_by_text(scan, uids)
+            if claiming is None:
+                return
+            self._judge_whole(scan, self._whole(scan, claiming))
+            scan.note_read(set(uids) - scan.failed)
+            scan.done += len(uids)
+            self._tell(scan)
+            self._remember(scan)
+
+    def _claimants_by_text(self, scan: FolderScan, uids: Sequence[int]) -> tuple[int, ...] | None:
+        """Return those whose text claims a retailer; None where it was stopped."""
+        self._before_a_command(scan)
+        heads = {item.uid: _head(item) for item in self._mailbox.headers(uids)}
+        items = [item for item in self._mailbox.texts(uids, TEXT_OCTETS) if item.uid in heads]
+        self._budget.spend(sum(len(item.text) for item in items), self._now())
+        claims = self._judge.which_claim([heads[item.uid] + item.text for item in items], self._is_stopped)
+        if len(claims) != len(items):
+            return None
+        return tuple(item.uid for item, does_claim in zip(items, claims, strict=True) if does_claim)
+
+    # ------------------------------------------------------------------------------ telling
+
+    def _before_a_command(self, scan: FolderScan) -> None:
+        self._interlude()
+        if self._current is not scan.folder:
+            examined = self._mailbox.examine(scan.folder, scan.state)
+            self._current = scan.folder
+            if not examined.is_same:
+                raise FolderRenumberedError
+            if examined.vanished:
+                self._intake.forget(scan.folder, examined.vanished)
+
+    def _tell(self, scan: FolderScan | None, *, is_due: bool = False) -> None:
+        now = time.monotonic()
+        if scan is None or (not is_due and now - self._told_at < _SECONDS_BETWEEN_TELLING):
+            return
+        self._told_at = now
+        self._listener.progress_changed(
+            Progress(
+                folder=scan.folder.name,
+                role=scan.folder.role,
+                done=scan.done,
+                total=len(scan.new),
+                found=scan.found,
+                is_body_pass=self._is_body_pass,
+                all_done=sum(one.done for one in self._scans),
+                all_total=sum(len(one.new) for one in self._scans),
+                all_found=sum(one.found for one in self._scans),
+            )
+        )
+
+    def _remember(self, scan: FolderScan) -> None:
+        self._remembered_at = time.monotonic()
+        self._rows.remember_folder(self._plan.account_id, scan.folder.name, scan.memory())
+
+
+def choose_folders(
+    folders: Sequence[Folder], wanted: Sequence[str], listener: Listener
+) -> tuple[Folder, ...]:
+    """Return the folders to look at; tells the listener of those that are not there."""
+    usable = [folder for folder in folders if folder.is_selectable]
+    if wanted:
+        by_name = {folder.name: folder for folder in usable}
+        for name in wanted:
+            if name not in by_name:
+                listener.noticed(Notice(NoticeKind.FOLDER_MISSING, name))
+        return tuple(by_name[name] for name in dict.fromkeys(wanted) if name in by_name)
+    roles = (FolderRole.INBOX, FolderRole.JUNK)
+    return tuple(folder for role in roles for folder in usable if folder.role is role)
+
+
+def _head(item: HeaderItem) -> bytes:
+    """Return the header section with one empty line at its end."""
+    return item.header.rstrip(b"\r\n") + b"\r\n\r\n"
+
+
+def _growing(uids: Sequence[int]) -> Iterator[Sequence[int]]:
+    start = 0
+    sizes = iter(_HEADERS_AT_ONCE)
+    size = _HEADERS_AT_ONCE[0]
+    while start < len(uids):
+        size = next(sizes, size)
+        yield uids[start : start + size]
+        start += size
