@@ -131,7 +131,7 @@ class _Reader:
 def _read_strength(value: object) -> Strength | None:
     if value is not None and not isinstance(value, int):
         message = "no strength"
-        raise ValueError(message)  # noqa: TRY004 - the record is wrong, not the call
+        raise ValueError(message)
     return None if value is None else Strength(value)
 
 

@@ -1,4 +1,4 @@
-"""The user's settings as values. Reading and writing the file is in this module too.
+"""The user's settings as values.
 
 No secret is a setting: passwords and tokens are in the operating system's keyring only.
 """
