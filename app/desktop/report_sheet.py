@@ -1,0 +1,108 @@
+"""The sheet before the first report: what is sent, from which address, to whom; and what may follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.desktop.buttons import Button, Kind
+from app.desktop.labels import TextLabel
+from app.desktop.layouts import column
+from app.desktop.sheet import CheckLine, Sheet
+from app.desktop.typography import TextRole
+from app.translation import translate
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.settings import ReportOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """A national centre that reports may go to as well."""
+
+    centre_id: str
+    name: str
+    address: str
+
+
+class ReportSheet(Sheet):
+    """Explains a report and asks what else to do. Read the answers after it was accepted."""
+
+    def __init__(  # noqa: PLR0913 - what a report is made of
+        self,
+        *,
+        shop: str,
+        account_address: str,
+        desks: tuple[str, ...],
+        inline_desks: frozenset[str],
+        centres: tuple[Centre, ...],
+        options: ReportOptions,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``desks`` are addresses in full; those in ``inline_desks`` get the text, not the mail itself."""
+        super().__init__(translate("Report to {shop}").format(shop=shop), parent)
+        self.body.addWidget(
+            TextLabel(
+                translate(
+                    "The suspicious mail is sent on, unchanged, as an attachment, from your address "
+                    "{address} through your own mail provider, to:"
+                ).format(address=account_address)
+            )
+        )
+        self.body.addLayout(column(*(TextLabel(desk, TextRole.STRONG) for desk in desks), spacing=3))
+        if inline_desks:
+            words = translate(
+                "{desks} wants the text in the mail itself; the copy there is not identical byte for byte."
+            )
+            self.body.addWidget(
+                TextLabel(words.format(desks=", ".join(sorted(inline_desks))), TextRole.BODY, "muted")
+            )
+        self.body.addWidget(
+            TextLabel(translate("The mail names you as its recipient. Nothing else of your mailbox is sent."))
+        )
+        self._moves = CheckLine(translate("Move it to Spam afterwards"), is_ticked=options.moves_to_junk)
+        self._marks = CheckLine(
+            translate("Mark it as phishing on the mail server"), is_ticked=options.marks_as_phishing
+        )
+        self.body.addWidget(self._moves)
+        self.body.addWidget(self._marks)
+        self._centres = {
+            centre.centre_id: CheckLine(
+                translate("Also tell {centre}").format(centre=centre.name),
+                is_ticked=centre.centre_id in options.centres,
+                aside=centre.address,
+            )
+            for centre in centres
+        }
+        for tick in self._centres.values():
+            self.body.addWidget(tick)
+        self.body.addWidget(
+            TextLabel(
+                translate("You can undo each report for some seconds. This sheet is shown only once."),
+                TextRole.BODY,
+                "muted",
+            )
+        )
+        cancel = Button(translate("Cancel"))
+        cancel.clicked.connect(self.reject)
+        send = Button(translate("Report"), Kind.DANGER)
+        send.clicked.connect(self.accept)
+        self.set_buttons(cancel, send)
+        self.fit()
+
+    @property
+    def moves_to_junk(self) -> bool:
+        """Whether reported mail is moved."""
+        return self._moves.is_ticked
+
+    @property
+    def marks_as_phishing(self) -> bool:
+        """Whether reported mail is marked on the server."""
+        return self._marks.is_ticked
+
+    @property
+    def centres(self) -> tuple[str, ...]:
+        """The centres that were allowed."""
+        return tuple(centre_id for centre_id, tick in self._centres.items() if tick.is_ticked)
