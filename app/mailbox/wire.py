@@ -55,6 +55,12 @@ class Patience:
     """Nothing came at all."""
     operation: float = 60
     """For one operation, before its pace counts."""
+    idle_round: float = 100
+    """IDLE is renewed so often: with ``answer``, a dead line is noticed within two minutes."""
+    poll: float = 60
+    """Between two NOOPs, without IDLE."""
+    answer: float = 15
+    """For the answer to IDLE, DONE and NOOP."""
 
 
 def protect(ca_file: str) -> ssl.SSLContext:
@@ -190,20 +196,25 @@ class Wire:
     # ------------------------------------------------------------------------------------- limits
 
     def begin(self, octets: int) -> None:
-        """Start an operation that may take so many octets; its time starts anew."""
-        self._begun = time.monotonic()
+        """Start an operation that may take so many octets; its time starts anew.
+
+        Only the time spent waiting counts, not what the caller does in between.
+        """
+        self._waited = 0.0
         self._taken = 0
         self._allowed = octets
 
     def _seconds_left(self) -> float:
         pace = self._patience.operation + self._taken / _SLOWEST_PACE
-        return min(self._begun + pace - time.monotonic(), self._patience.silence)
+        return min(pace - self._waited, self._patience.silence)
 
     def _wait(self, events: int) -> None:
         self._selector.modify(self._socket, events)
         seconds = self._seconds_left()
+        begun = time.monotonic()
         if seconds <= 0 or not self._select(seconds):
             raise TooSlowError
+        self._waited += time.monotonic() - begun
 
     def _select(self, seconds: float) -> bool:
         ready = self._selector.select(seconds)

@@ -1,0 +1,233 @@
+"""The bulk read: FETCH in a pipeline, read by a thin parser of our own.
+
+A body is accepted only under a uid that was asked for, that came in the same response, and only
+once; whatever else the server puts in between is passed over. What did not come is asked for once
+more, in smaller portions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from app.mailbox.conversation import Bounds, Done
+from app.mailbox.failures import GarbledError, ThrottledError, is_throttling
+from app.mailbox.sequence_sets import write_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from app.mailbox.conversation import Conversation, Response
+
+COMMANDS_IN_FLIGHT = 4
+_PORTIONS = 20
+"""How many smaller portions a command is split into when it is sent once more."""
+_LINE = 16 * 1024
+_OVERHEAD_OF_A_MESSAGE = 1024
+_OVERHEAD_OF_A_COMMAND = 1024 * 1024
+_PASSED_OVER = 64 * 1024**2
+"""So large may one message be that the server does not cut where it was asked to."""
+
+_START = re.compile(rb"\* [0-9]{1,10} FETCH \(", re.IGNORECASE)
+_ITEM = re.compile(
+    rb" ?(?:UID (?P<uid>[0-9]{1,10})(?=[ )])"
+    rb"|RFC822\.SIZE (?P<size>[0-9]{1,19})(?=[ )])"
+    rb'|INTERNALDATE (?:"(?P<date>[^"\r\n]{1,40})"|NIL)'
+    rb"|BODY\[[^\]\r\n]{0,300}\](?:<[0-9]{1,10}>)? "
+    rb'(?:(?P<literal>~?\{[0-9]{1,12}\}\r?\n)|"(?P<quoted>(?:[^"\\\r\n]|\\["\\]){0,4000})"|NIL)'
+    rb"|FLAGS \([^()\r\n]{0,4000}\)"
+    rb"|MODSEQ \([0-9]{1,20}\))",
+    re.IGNORECASE,
+)
+_END = re.compile(rb"\)\r?\n\Z")
+_ESCAPED = re.compile(rb"\\(.)")
+_DATE = re.compile(
+    rb"([ 0-3]?[0-9])-([A-Za-z]{3})-([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ([+-][0-9]{4})\Z"
+)
+_MONTHS = {
+    name: number
+    for number, name in enumerate(b"jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to fetch of each message."""
+
+    items: str
+    per_command: int
+    cap: int
+    """Octets of a body that are kept, and one more where there are more."""
+    may_be_empty: bool = True
+    """No octets at all are an answer too."""
+
+
+@dataclass(slots=True)
+class Fetched:
+    """What came for one uid."""
+
+    uid: int
+    size: int
+    internal_date: datetime | None
+    body: bytes
+    is_refused: bool = False
+    """Nothing came for it, twice."""
+
+
+def fetch(conversation: Conversation, plan: Plan, uids: Sequence[int]) -> Iterator[Fetched]:
+    """Give one ``Fetched`` for each uid, as they come: commands in the order asked for, each its own way.
+
+    Those that did not come are asked for once more at the end; then they are ``is_refused``.
+    """
+    return (fetched for fetched in _fetch(conversation, plan, uids) if fetched is not None)
+
+
+def fetch_in_order(conversation: Conversation, plan: Plan, uids: Sequence[int]) -> Iterator[Fetched]:
+    """Do the same, but hold what one command brings until it is there, and give it as asked for."""
+    places = {uid: place for place, uid in enumerate(uids)}
+    held: list[Fetched] = []
+    for fetched in _fetch(conversation, plan, uids):
+        if fetched is not None:
+            held.append(fetched)
+            continue
+        held.sort(key=lambda fetched: places[fetched.uid])
+        yield from held
+        held.clear()
+
+
+def _fetch(conversation: Conversation, plan: Plan, uids: Sequence[int]) -> Iterator[Fetched | None]:
+    missing: list[int] = []
+    for fetched in _in_pipeline(conversation, plan, _portions(uids, plan.per_command)):
+        if fetched is not None and fetched.is_refused:
+            missing.append(fetched.uid)
+        else:
+            yield fetched
+    if missing:
+        again = _portions(missing, max(1, plan.per_command // _PORTIONS))
+        yield from _in_pipeline(conversation, plan, again)
+
+
+def _portions(uids: Sequence[int], size: int) -> Iterator[list[int]]:
+    unique = list(dict.fromkeys(uids))
+    return (unique[start : start + size] for start in range(0, len(unique), size))
+
+
+def _in_pipeline(
+    conversation: Conversation, plan: Plan, portions: Iterable[list[int]]
+) -> Iterator[Fetched | None]:
+    """Give what comes, what is missing of each command, and None at its end."""
+    waiting = iter(portions)
+    in_flight: deque[tuple[str, set[int]]] = deque()
+    bounds = Bounds(line=_LINE, literal=plan.cap, passed_over=_PASSED_OVER)
+    conversation.begin(_OVERHEAD_OF_A_COMMAND)
+    conversation.is_busy = True
+    try:
+        while True:
+            wanted = list(islice(waiting, COMMANDS_IN_FLIGHT - len(in_flight)))
+            tags = conversation.send(*(f"UID FETCH {write_set(uids)} ({plan.items})" for uids in wanted))
+            in_flight.extend((tag, set(uids)) for tag, uids in zip(tags, wanted, strict=True))
+            if not in_flight:
+                return
+            asked = [uids for _, uids in in_flight]
+            conversation.wire.begin(_allowance(plan, asked))
+            yield from _until_done(conversation, plan, bounds, in_flight[0][0], asked)
+            for uid in in_flight.popleft()[1]:
+                yield Fetched(uid, 0, None, b"", is_refused=True)
+            yield None
+    finally:
+        conversation.is_busy = False
+        conversation.abandon([tag for tag, _ in in_flight], bounds)
+
+
+def _allowance(plan: Plan, portions: Iterable[set[int]]) -> int:
+    messages = sum(map(len, portions))
+    return messages * (plan.cap + _OVERHEAD_OF_A_MESSAGE) + _PASSED_OVER + _OVERHEAD_OF_A_COMMAND
+
+
+def _until_done(
+    conversation: Conversation, plan: Plan, bounds: Bounds, tag: str, asked: list[set[int]]
+) -> Iterator[Fetched]:
+    """Give what comes until a command is done, and take it out of ``asked``."""
+    read = conversation.read
+    while True:
+        response = read(bounds)
+        if isinstance(response, Done):
+            if response.tag != tag:
+                raise GarbledError
+            if not response.is_ok and is_throttling(response.text):
+                raise ThrottledError(response.text)
+            return
+        fetched = read_fetched(response)
+        if fetched is None or not (fetched.body or plan.may_be_empty):
+            continue
+        for portion in asked:
+            if fetched.uid in portion:
+                portion.remove(fetched.uid)
+                yield fetched
+                break
+
+
+def read_fetched(response: Response) -> Fetched | None:
+    """Read one response; None where it is not exactly one message's uid and body, well-formed."""
+    parts = response.parts
+    line = parts[0]
+    start = _START.match(line)
+    if start is None:
+        return None
+    uid = size = uids = bodies = part = 0
+    internal_date: datetime | None = None
+    body = b""
+    position = start.end()
+    while (item := _ITEM.match(line, position)) is not None:
+        position = item.end()
+        match item.lastgroup:
+            case "uid":
+                uid, uids = int(item["uid"]), uids + 1
+            case "size":
+                size = int(item["size"])
+            case "date":
+                internal_date = read_date(item["date"])
+            case "literal":
+                body, bodies = parts[part + 1], bodies + 1
+                part += 2
+                line, position = parts[part], 0
+                if not line.startswith((b" ", b")")):
+                    # The literal was longer than it said: where the next response starts is unknown.
+                    raise GarbledError
+            case "quoted":
+                body, bodies = _ESCAPED.sub(rb"\1", item["quoted"]), bodies + 1
+    if uids != 1 or bodies != 1 or part != len(parts) - 1 or _END.match(line, position) is None:
+        return None
+    return Fetched(uid, size, internal_date, body)
+
+
+@lru_cache(maxsize=64)
+def _zone(offset: bytes) -> timezone:
+    hours, minutes = divmod(int(offset), 100) if offset[:1] == b"+" else divmod(-int(offset), 100)
+    east = timedelta(hours=hours, minutes=minutes)
+    return timezone(east if offset[:1] == b"+" else -east)
+
+
+def read_date(text: bytes) -> datetime | None:
+    """Return an INTERNALDATE (RFC 9051 section 9, date-time), None where it is none."""
+    found = _DATE.match(text)
+    if found is None:
+        return None
+    day, month, year, hour, minute, second, offset = found.groups()
+    try:
+        return datetime(
+            int(year),
+            _MONTHS[month.lower()],
+            int(day),
+            int(hour),
+            int(minute),
+            int(second),
+            tzinfo=_zone(offset),
+        )
+    except (ValueError, KeyError):
+        return None
