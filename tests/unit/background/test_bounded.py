@@ -1,0 +1,28 @@
+"""Work that may never come back."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from app.background.bounded import run_bounded
+
+
+def test_returns_what_the_work_returns() -> None:
+    assert run_bounded(lambda: 7, 20) == 7
+
+
+def test_raises_what_the_work_raises() -> None:
+    def fail() -> None:
+        raise KeyError("gone")
+
+    with pytest.raises(KeyError, match="gone"):
+        run_bounded(fail, 20)
+
+
+def test_leaves_late_work_behind() -> None:
+    released = threading.Event()
+    with pytest.raises(TimeoutError):
+        run_bounded(released.wait, 0.01)
+    released.set()
