@@ -43,8 +43,9 @@ TEXTS_PER_COMMAND = 100
 HEADER_CAP = 64 * 1024
 """Octets of the claim's fields together; a message with more is read as far as that."""
 
-_CLAIM_FIELDS = "FROM SENDER RESENT-FROM SUBJECT"
-"""What the claim test reads of a header: the author, who stands in for a missing one, the subject."""
+_CLAIM_FIELDS = "FROM SENDER RESENT-FROM SUBJECT CONTENT-TYPE CONTENT-TRANSFER-ENCODING"
+"""What the claim test reads of a header: the author, who stands in for a missing one, the subject;
+and how the beginning of the body is to be read, should it be fetched later."""
 _OCTETS_PER_MESSAGE = 200
 """Of a folder that is examined, or of a list of uids."""
 _LONGEST_LIST = 64 * 1024**2
