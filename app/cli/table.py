@@ -1,4 +1,4 @@
-"""The readable output of ``check``: a table of the messages that claim to be from a shop.
+"""The readable output: a table of the messages that claim to be from a shop.
 
 Text from messages is printed as plain text: no markup of ours, no control characters of theirs.
 """
@@ -20,16 +20,17 @@ from app.signs.model import Weight
 from app.verdict.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from rich.console import Console
 
     from app.cli.sources import Place
-    from app.codes.model import OneTimeCode
     from app.inspection import Inspection
     from app.names import RetailerId
     from app.sentences import VerdictWords
+    from app.store.model import Row
+    from app.verdict.model import Reason
 
 _STYLES = {
     Tone.GOOD: "green",
@@ -45,21 +46,51 @@ _WIDE_ENOUGH = 100
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    place: Place
-    inspection: Inspection
+class _CodeLine:
+    purpose: Purpose
+    code: str
+    """"" where it is hidden."""
+    expires: datetime | None
+    is_expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One line of the table, from an inspection or from a row."""
+
     verdict: Verdict
+    reasons: tuple[Reason, ...]
+    retailer: str | None
+    author: str
+    address: str
+    subject: str
+    where: str
+    code: _CodeLine | None
+
+    @property
+    def words(self) -> VerdictWords:
+        return sentences.verdict_words(self.verdict, self.reasons, self.retailer)
 
 
 class ReadableTable:
     """Collects what is judged and prints it at the end."""
 
-    def __init__(self, console: Console, retailer_names: Mapping[RetailerId, str], now: datetime) -> None:
-        """Print to ``console``; times of codes in the time zone of ``now``."""
+    def __init__(
+        self,
+        console: Console,
+        retailer_names: Mapping[RetailerId, str],
+        now: datetime,
+        where_more: str = " (--json lists them)",
+    ) -> None:
+        """Print to ``console``, times in the time zone of ``now``.
+
+        ``where_more`` follows the number of reasons that are left out.
+        """
         self._console = console
         self._names = retailer_names
         self._now = now
-        self._rows: list[_Row] = []
+        self._where_more = where_more
+        self._entries: list[_Entry] = []
         self._failed: list[Place] = []
         self._judged = 0
 
@@ -69,12 +100,58 @@ class ReadableTable:
             self._failed.append(place)
             return
         self._judged += 1
-        if inspection.verdict is not None:
-            self._rows.append(_Row(place, inspection, inspection.verdict))
+        if inspection.verdict is None:
+            return
+        code = inspection.code
+        self._entries.append(
+            _Entry(
+                verdict=inspection.verdict,
+                reasons=inspection.reasons,
+                retailer=self._names.get(inspection.claim.retailer_id) if inspection.claim else None,
+                author=inspection.author_display_name,
+                address=inspection.author_addr_spec,
+                subject=inspection.masked_subject,
+                where=_named(place),
+                code=None
+                if code is None
+                else _CodeLine(
+                    code.purpose,
+                    code.code if inspection.is_code_shown else "",
+                    code.expires,
+                    inspection.is_code_expired,
+                ),
+            )
+        )
+
+    def add_rows(self, rows: Sequence[Row], judged: int) -> None:
+        """Take the rows that a scan of ``judged`` messages of a mailbox found."""
+        self._judged += judged
+        self._entries += [self._entry_of(row) for row in rows]
+
+    def _entry_of(self, row: Row) -> _Entry:
+        fact, shown = row.code_fact, row.code
+        arrived = "" if row.arrival is None else f"{row.arrival.astimezone(self._now.tzinfo):%d %b %H:%M}, "
+        return _Entry(
+            verdict=row.verdict,
+            reasons=row.reasons,
+            retailer=None if row.retailer_id is None else self._names.get(row.retailer_id),
+            author=row.author_display_name,
+            address=row.author_addr_spec,
+            subject=row.masked_subject,
+            where=_plain(arrived + ", ".join(place.folder for place in row.places)),
+            code=None
+            if fact is None
+            else _CodeLine(
+                fact.purpose,
+                "" if shown is None else shown.code,
+                fact.expires,
+                fact.expires is not None and fact.expires <= self._now,
+            ),
+        )
 
     def finish(self, *, is_whole: bool) -> None:
         """Print everything."""
-        if self._console.width >= _WIDE_ENOUGH and self._rows:
+        if self._console.width >= _WIDE_ENOUGH and self._entries:
             self._print_columns()
         else:
             self._print_blocks()
@@ -87,50 +164,41 @@ class ReadableTable:
         table.add_column("Verdict", min_width=17, max_width=24)
         table.add_column("Message", max_width=self._console.width * 2 // 5, overflow="fold")
         table.add_column("Why", overflow="fold")
-        for row in self._rows:
-            words = self._words(row)
-            table.add_row(_pill(words), _message(row), self._why(row, words), end_section=True)
+        for entry in self._entries:
+            table.add_row(_pill(entry.words), _message(entry), self._why(entry), end_section=True)
         self._console.print(table)
 
     def _print_blocks(self) -> None:
         """Print one message below the other: on a narrow screen columns would tear addresses apart."""
-        for row in self._rows:
-            words = self._words(row)
-            for text in (_pill(words), _message(row), self._why(row, words), Text()):
+        for entry in self._entries:
+            for text in (_pill(entry.words), _message(entry), self._why(entry), Text()):
                 self._console.print(text, soft_wrap=True)
-
-    def _words(self, row: _Row) -> VerdictWords:
-        return sentences.verdict_words(row.verdict, row.inspection.reasons, self._name(row.inspection))
 
     def _print(self, text: str) -> None:
         self._console.print(Text(text), soft_wrap=True)
 
-    def _name(self, inspection: Inspection) -> str | None:
-        return self._names.get(inspection.claim.retailer_id) if inspection.claim else None
-
-    def _why(self, row: _Row, words: VerdictWords) -> Text:
-        inspection = row.inspection
+    def _why(self, entry: _Entry) -> Text:
+        words = entry.words
         lines = [Text(words.headline, "bold")]
         if words.advice:
             lines.append(Text(words.advice))
-        if inspection.code is not None:
-            lines += self._code(row, inspection.code)
-        told = [reason for reason in inspection.reasons if reason.weight is not Weight.ADVICE]
-        explained = sentences.explanations(told or inspection.reasons, self._name(inspection))
+        if entry.code is not None:
+            lines += self._code(entry, entry.code)
+        told = [reason for reason in entry.reasons if reason.weight is not Weight.ADVICE]
+        explained = sentences.explanations(told or entry.reasons, entry.retailer)
         lines += [Text(f"• {_plain(sentence)}") for sentence in explained[:_MOST_REASONS]]
         if len(explained) > _MOST_REASONS:
-            lines.append(Text(f"  and {len(explained) - _MOST_REASONS} more (--json lists them)", "dim"))
+            lines.append(Text(f"  and {len(explained) - _MOST_REASONS} more{self._where_more}", "dim"))
         return Text("\n").join(lines)
 
-    def _code(self, row: _Row, code: OneTimeCode) -> list[Text]:
-        inspection = row.inspection
+    def _code(self, entry: _Entry, code: _CodeLine) -> list[Text]:
         name = sentences.code_name(code.purpose)
-        if not inspection.is_code_shown:
+        if not code.code:
             hidden = [Text(f"{name}: hidden")]
-            if code.purpose is Purpose.DELIVERY and row.verdict is Verdict.UNPROVEN:
+            if code.purpose is Purpose.DELIVERY and entry.verdict is Verdict.UNPROVEN:
                 hidden.append(Text(sentences.translate(sentences.NEED_THE_CODE)))
             return hidden
-        if inspection.is_code_expired:
+        if code.is_expired:
             return [Text(f"{name}: {code.code} (expired)")]
         until = ""
         if code.expires is not None:
@@ -140,7 +208,7 @@ class ReadableTable:
     def _summary(self, *, is_whole: bool) -> str:
         checked = f"{self._judged:,} message{'' if self._judged == 1 else 's'}"
         shops = f"{len(self._names)} shops we know"
-        claiming = len(self._rows)
+        claiming = len(self._entries)
         if not is_whole:
             return (
                 f"Not finished: {checked} checked, {claiming or 'none'} of them claiming to be from a shop."
@@ -157,15 +225,13 @@ def _pill(words: VerdictWords) -> Text:
     return Text(f"{words.mark} {words.pill}".strip(), _STYLES[words.tone])
 
 
-def _message(row: _Row) -> Text:
-    inspection = row.inspection
-    author = _plain(inspection.author_display_name)
-    address = _plain(inspection.author_addr_spec)
+def _message(entry: _Entry) -> Text:
+    author, address = _plain(entry.author), _plain(entry.address)
     lines = [
         Text(author, "bold") if author else None,
         Text(f"<{address}>") if address else None,
-        Text(_plain(inspection.masked_subject)) if inspection.masked_subject else None,
-        Text(_named(row.place), "dim"),
+        Text(_plain(entry.subject)) if entry.subject else None,
+        Text(entry.where, "dim"),
     ]
     return Text("\n").join([line for line in lines if line is not None])
 
