@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NewType
 
-from publicsuffixlist import PublicSuffixList
+from publicsuffixlist import PSLFILE
 
 DomainName = NewType("DomainName", str)
 """Lower-case ASCII host name in A-label form, no trailing dot, every label LDH or underscore."""
@@ -29,9 +29,22 @@ _LABEL_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
 @cache
-def _public_suffix_list(*, has_a_labels: bool) -> PublicSuffixList:
-    # Encoding the list's own U-labels takes three times as long as reading it, and few names need it.
-    return PublicSuffixList(accept_encoded_idn=has_a_labels)
+def _suffix_rules() -> frozenset[str]:
+    with open(PSLFILE, encoding="utf-8") as file:  # noqa: PTH123 - the list's own package opens it so
+        text = file.read()
+    # A rule ends at the first blank; comments begin with two slashes (publicsuffix.org/list).
+    return frozenset(line.partition(" ")[0] for line in text.split("\n") if line and line[0] != "/")
+
+
+@cache
+def _suffix_rules_in_a_labels() -> frozenset[str]:
+    # Encoding the U-labels takes as long as all the rest, and few names need it.
+    rules = _suffix_rules()
+    return rules.union(".".join(map(_a_label, rule.split("."))) for rule in rules if not rule.isascii())
+
+
+def _a_label(label: str) -> str:
+    return label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii")
 
 
 def read_domain(text: str) -> DomainName | None:
@@ -84,20 +97,42 @@ def ancestors(domain: DomainName) -> tuple[DomainName, ...]:
 @lru_cache(maxsize=4096)
 def public_suffix(domain: str) -> str | None:
     """Return the public suffix of a name (publicsuffix.org, private section included)."""
-    return _public_suffix_list(has_a_labels="xn--" in domain).publicsuffix(domain)
+    labels = domain.split(".")
+    if "" in labels:
+        return None
+    return ".".join(labels[-(_listed_depth(labels) or 1) :])
 
 
 @lru_cache(maxsize=4096)
 def registrable_domain(domain: str) -> RegistrableDomain | None:
     """Return public suffix plus one label, or None where the name is itself a public suffix."""
-    found = _public_suffix_list(has_a_labels="xn--" in domain).privatesuffix(domain)
-    return None if found is None else RegistrableDomain(found)
+    labels = domain.split(".")
+    depth = (_listed_depth(labels) or 1) + 1
+    if "" in labels or depth > len(labels):
+        return None
+    return RegistrableDomain(".".join(labels[-depth:]))
 
 
 def has_known_suffix(domain: str) -> bool:
     """Tell whether the name ends in a suffix that the Public Suffix List knows (``invoice.pdf`` does not)."""
-    known = _public_suffix_list(has_a_labels="xn--" in domain)
-    return known.publicsuffix(domain, accept_unknown=False) is not None
+    labels = domain.split(".")
+    return "" not in labels and _listed_depth(labels) > 0
+
+
+def _listed_depth(labels: list[str]) -> int:
+    """Return of how many labels the suffix is that the list knows; 0 for none."""
+    has_a_label = any(label.startswith("xn--") for label in labels)
+    rules = _suffix_rules_in_a_labels() if has_a_label else _suffix_rules()
+    for start in range(len(labels)):
+        name, depth = ".".join(labels[start:]), len(labels) - start
+        if f"!{name}" in rules:
+            return depth - 1
+        if f"*.{name}" in rules:
+            # The name below which any label is a suffix counts as one itself.
+            return depth + (start > 0)
+        if name in rules:
+            return depth
+    return 0
 
 
 def is_public_suffix(domain: str) -> bool:

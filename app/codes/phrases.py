@@ -38,7 +38,7 @@ import ahocorasick
 from app.codes.folding import clean, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
 
 class Role(StrEnum):
@@ -152,7 +152,8 @@ def read_code_phrases(documents: Mapping[str, Mapping[str, Any]]) -> CodePhrases
 
     Raises ``ValueError`` with the file and key for a document that does not follow the schema.
     """
-    meanings: dict[tuple[str, bool], set[tuple[Role, int]]] = {}
+    meanings: dict[str, list[tuple[Role, int]]] = {}
+    compounds: set[str] = set()
     links: set[str] = set()
     fillers: set[str] = set()
     never_codes: set[str] = set()
@@ -162,13 +163,20 @@ def read_code_phrases(documents: Mapping[str, Mapping[str, Any]]) -> CodePhrases
         # Folding a whole file at once is many times faster than a phrase at a time.
         keys = fold(clean("\n".join(entry[0] for entry in entries))).split("\n")
         for key, (_, is_compound, role, value) in zip(keys, entries, strict=True):
-            if key:
-                meanings.setdefault((key, is_compound), set()).add((role, value))
+            if not key:
+                continue
+            known = meanings.get(key)
+            if known is None:
+                meanings[key] = [(role, value)]
+            elif (role, value) not in known:
+                known.append((role, value))
+            if is_compound:
+                compounds.add(key)
         links.update(fold(clean(text)) for text in document.get("links", ()))
         fillers.update(fold(clean(text)) for text in document.get("label_fillers", ()))
         never_codes.update(document.get("never_codes", {}).get("texts", ()))
     return CodePhrases(
-        automaton=_build_automaton(meanings),
+        automaton=_build_automaton(meanings, compounds),
         link=re.compile(rf"{_PUNCTUATION}{{0,6}}(?:(?:{_alternation(links)}){_PUNCTUATION}{{0,4}}){{0,3}}"),
         opening=re.compile(rf"{_PUNCTUATION}{{0,6}}(?:(?:{_alternation(links)})(?![a-z])|\Z)"),
         label_gap=re.compile(rf"[\s:#.()-]{{0,4}}(?:(?:{_alternation(fillers)})[\s:#.()-]{{0,4}}){{0,2}}"),
@@ -212,21 +220,14 @@ def _entries(stem: str, document: Mapping[str, Any]) -> Iterator[tuple[str, bool
         yield from ((text, False, Role.WEEKDAY, value) for text in texts)
 
 
-def _build_automaton(meanings: Mapping[tuple[str, bool], set[tuple[Role, int]]]) -> Any:  # noqa: ANN401
-    by_text: dict[str, set[tuple[Role, int]]] = {}
-    compounds = set()
-    for (text, is_compound), found in meanings.items():
-        by_text.setdefault(text, set()).update(found)
-        if is_compound:
-            compounds.add(text)
+def _build_automaton(meanings: Mapping[str, list[tuple[Role, int]]], compounds: Container[str]) -> Any:  # noqa: ANN401
     automaton = ahocorasick.Automaton()
-    for text in sorted(by_text):
+    for text, found in meanings.items():
         # What "promo" stands before may be joined to it: "promocode", "Gutscheincode".
-        is_joined = any(role is Role.NOT_BEFORE for role, _ in by_text[text])
+        is_joined = (Role.NOT_BEFORE, 0) in found
         left = text not in compounds and text[0] in _BOUNDED_LETTERS
         right = not is_joined and text[-1] in _BOUNDED_LETTERS
-        ordered = tuple(sorted(by_text[text]))
-        automaton.add_word(text, (len(text), left, right, ordered))
+        automaton.add_word(text, (len(text), left, right, tuple(found)))
     automaton.make_automaton()
     return automaton
 

@@ -118,7 +118,6 @@ _STRANGERS = frozenset(
 )
 _TEMPLATE_KEYS = {phrase.value: phrase for phrase in TEMPLATES | _STRANGERS}
 _PLAIN_KEYS = {phrase.value: phrase for phrase in Phrase if phrase.value not in _TEMPLATE_KEYS}
-_FOOTER: dict[Phrase, None] = {Phrase.FOOTER_LINK: None}
 _REQUIRED = ("language", "source", "date")
 _LAST_SPACED = "\u058f"
 """Latin, Greek, Cyrillic and Armenian put spaces between words; beyond, bounds are not looked at."""
@@ -159,6 +158,10 @@ def _hits(automaton: Any, folded: str) -> Iterator[tuple[int, int, tuple[Phrase,
         yield start, end, phrases
 
 
+_Entry = tuple[int, bool, bool, tuple[Phrase, ...]]
+"""Length of a phrase, whether a word must begin where it does and end where it does, what it says."""
+
+
 def _is_letter(character: str) -> bool:
     return character <= _LAST_SPACED and character.isalnum()
 
@@ -167,7 +170,8 @@ def read_sign_phrases(
     documents: Mapping[str, Mapping[str, object]], hosts_document: Mapping[str, object]
 ) -> SignPhrases:
     """Read the parsed phrase files and host lists; ``ValueError`` names the file and key that is wrong."""
-    phrases: dict[tuple[str, bool, bool], dict[Phrase, None]] = {}
+    phrases: dict[str, _Entry] = {}
+    footer: dict[str, _Entry] = {}
     for stem, document in documents.items():
         entries = list(_entries(stem, document))
         # Folding a whole file at once is many times faster than a phrase at a time.
@@ -178,13 +182,18 @@ def read_sign_phrases(
                 raise ValueError(message)
             is_left_bound = not text.startswith("*") and _is_letter(bare[0])
             is_right_bound = not text.endswith("*") and _is_letter(bare[-1])
-            phrases.setdefault((bare, is_left_bound, is_right_bound), {})[phrase] = None
-    footer = {key: found for key, found in phrases.items() if Phrase.FOOTER_LINK in found}
-    for found in phrases.values():
-        found.pop(Phrase.FOOTER_LINK, None)
+            into = footer if phrase is Phrase.FOOTER_LINK else phrases
+            known = into.get(bare)
+            if known is None:
+                into[bare] = (len(bare), is_left_bound, is_right_bound, (phrase,))
+            else:
+                # With and without open ends it is kept in its widest form.
+                length, left, right, found = known
+                more = found if phrase in found else (*found, phrase)
+                into[bare] = (length, left and is_left_bound, right and is_right_bound, more)
     return SignPhrases(
-        automaton=_build({key: found for key, found in phrases.items() if found}),
-        footer_links=_build(dict.fromkeys(footer, _FOOTER)),
+        automaton=_build(phrases),
+        footer_links=_build(footer),
         hosts=read_hosts(hosts_document),
     )
 
@@ -210,15 +219,10 @@ def _entries(stem: str, document: Mapping[str, object]) -> Iterator[tuple[Phrase
             yield from ((keys[key], text) for text in texts)
 
 
-def _build(phrases: Mapping[tuple[str, bool, bool], Mapping[Phrase, None]]) -> Any:  # noqa: ANN401
-    """Build the automaton; the same text with and without open ends is kept in its widest form."""
-    by_text: dict[str, tuple[bool, bool, dict[Phrase, None]]] = {}
-    for (text, is_left_bound, is_right_bound), found in phrases.items():
-        left, right, merged = by_text.get(text, (True, True, {}))
-        by_text[text] = (left and is_left_bound, right and is_right_bound, {**merged, **found})
+def _build(phrases: Mapping[str, _Entry]) -> Any:  # noqa: ANN401
     automaton = ahocorasick.Automaton()
-    for text, (left, right, merged) in by_text.items():
-        automaton.add_word(text, (len(text), left, right, tuple(merged)))
+    for text, entry in phrases.items():
+        automaton.add_word(text, entry)
     # An automaton without words cannot be searched.
     automaton.add_word("\x00", (1, False, False, ()))
     automaton.make_automaton()

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from publicsuffixlist import PSLFILE, PublicSuffixList
 
 from app.names import (
     ancestors,
+    has_known_suffix,
     is_at_or_below,
     is_public_suffix,
+    public_suffix,
     read_domain,
     read_host,
     registrable_domain,
@@ -110,3 +115,16 @@ def test_the_public_suffix_list_with_its_private_section_and_its_traps() -> None
 )
 def test_a_labels_are_decoded_for_showing(domain: str, expected: str) -> None:
     assert u_label_form(domain) == expected
+
+
+def test_suffixes_are_those_of_the_lists_own_reader() -> None:
+    oracle = PublicSuffixList(accept_encoded_idn=True)
+    rules = [line for line in Path(PSLFILE).read_text("utf-8").split("\n") if line and line[:2] != "//"]
+    ends = [rule.lstrip("!").replace("*.", "any.") for rule in rules[::7]]
+    ends += [end.encode("idna").decode() for end in ends if not end.isascii()]
+    ends += ["www.ck", "a.ck", "city.kawasaki.jp", "kawasaki.jp", "unknown-ending", "com", "a..com"]
+    for end in ends:
+        for name in (end, f"a.{end}", f"b.a.{end}", f"c.b.a.{end}"):
+            assert public_suffix(name) == oracle.publicsuffix(name)
+            assert registrable_domain(name) == oracle.privatesuffix(name)
+            assert has_known_suffix(name) == (oracle.publicsuffix(name, accept_unknown=False) is not None)
