@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.store.model import Row
     from app.verdict.model import Reason
 
+_GAP = r"[\W_]{0,3}"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -48,8 +49,8 @@ def _without_codes(text: str, code: str) -> str:
 
 
 def _without(text: str, code: str) -> str:
-    if not code:
+    if not any(map(str.isalnum, code)):
         return storable(text)
-    # Masking looks for digits; a code of letters alone is looked for as it stands.
-    plain = re.sub(re.escape(code), BULLET * len(code), text, flags=re.IGNORECASE)
-    return storable(mask_candidates(plain, (code,)))
+    # Masking looks for codes with digits; one of letters alone is looked for here.
+    spread = _GAP.join(re.escape(character) for character in code if character.isalnum())
+    return storable(mask_candidates(re.sub(spread, BULLET * len(code), text, flags=re.IGNORECASE), (code,)))
