@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app import resources
+from app.background.bounded import run_bounded
 from app.background.judging import Judging
 from app.claim.catalogue import Catalogue, read_catalogue
 from app.claim.claiming import ClaimMatcher
@@ -17,18 +18,26 @@ from app.claim.phrases import read_phrases as read_claim_phrases
 from app.cli.argument_values import UsageError
 from app.cli.check import check
 from app.cli.check_options import CheckOptions
+from app.cli.demo_options import DemoOptions
+from app.cli.scan_options import ScanOptions
 from app.codes.phrases import CodePhrases, read_code_phrases
 from app.evidence.profile import Profiles, ProviderProfile, read_profiles
-from app.inspection import Context
+from app.inspection import RULES_VERSION, Context
+from app.jobs.model import Versions
 from app.names import AddrSpec
+from app.settings import load_settings, locations
 from app.signs.phrases import SignPhrases, read_sign_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
+    from app.background.account_parts import AccountParts
+    from app.background.judge_pool import JudgePool
     from app.background.lookups import Resolve
     from app.cli.arguments import Options
     from app.cli.streams import Streams
+    from app.names import RetailerId
+    from app.settings import Account, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,11 @@ class Parts:
     code_phrases: CodePhrases
     sign_phrases: SignPhrases
     profiles: Profiles
+
+    @property
+    def retailer_names(self) -> Mapping[RetailerId, str]:
+        """Return the name of each shop."""
+        return {retailer_id: retailer.name for retailer_id, retailer in self.catalogue.retailers.items()}
 
     def context(
         self,
@@ -96,6 +110,10 @@ def run_command(options: Options, streams: Streams) -> int:
     match options:
         case CheckOptions():
             return _run_check(options, streams)
+        case ScanOptions():
+            return _run_scan(options, streams)
+        case DemoOptions():
+            return _run_demo(streams)
     message = f"{options.command} cannot be run"
     raise AssertionError(message)
 
@@ -109,9 +127,97 @@ def _run_check(options: CheckOptions, streams: Streams) -> int:
         arrival=options.arrived,
         now=now,
     )
-    names = {retailer_id: retailer.name for retailer_id, retailer in parts.catalogue.retailers.items()}
     with Judging(context, resolve=_resolve(options), count=options.jobs) as judging:
-        return check(options, judging, names, now, streams)
+        return check(options, judging, parts.retailer_names, now, streams)
+
+
+def _run_demo(streams: Streams) -> int:
+    # Only now: its servers and everything below the window are no part of the other commands.
+    from app.cli.demo import show_demo  # noqa: PLC0415
+    from app.demo.running import start_demo  # noqa: PLC0415
+    from app.demo.walk import walk_through  # noqa: PLC0415
+
+    parts = load_parts()
+    now = datetime.now().astimezone()
+    with start_demo(now) as demo:
+        account = demo.account
+        context = parts.context(
+            provider=parts.profiles.trusted_by_hand(account.trusted_authserv_id),
+            own_addresses=frozenset(map(AddrSpec, account.own_addresses)),
+            arrival=None,
+            now=now,
+        )
+        with walk_through(demo, context) as walk:
+            return show_demo(walk, parts.retailer_names, now, streams, render=None)
+
+
+def account_parts(
+    account: Account, parts: Parts, pool: JudgePool, secret: Callable[[], str | None]
+) -> AccountParts:
+    """Put together what the lanes of an account need; ``secret`` gives its password or token."""
+    from app.background.account_parts import AccountParts  # noqa: PLC0415
+
+    return AccountParts(
+        account=account,
+        provider=_provider_of(account, parts.profiles),
+        versions=Versions(RULES_VERSION, parts.catalogue.version),
+        pool=pool,
+        secret=secret,
+        store_folder=locations().store,
+    )
+
+
+def _provider_of(account: Account, profiles: Profiles) -> ProviderProfile | None:
+    if account.trusted_authserv_id:
+        return profiles.trusted_by_hand(account.trusted_authserv_id)
+    named = next((found for found in profiles.providers if found.name == account.provider), None)
+    return named or profiles.of_imap_host(account.imap.host)
+
+
+def _run_scan(options: ScanOptions, streams: Streams) -> int:
+    # Only now: IMAP and the store are no part of the other commands.
+    from app.background.judge_pool import JudgePool  # noqa: PLC0415
+    from app.cli.scan import scan  # noqa: PLC0415
+
+    settings, _ = load_settings(locations().settings_file)
+    account = _chosen_account(options, settings)
+    parts = load_parts()
+    secret = _secret(options, account, streams)
+    now = datetime.now().astimezone()
+    context = parts.context(provider=None, own_addresses=frozenset(), arrival=None, now=now)
+    with JudgePool(context, resolve=_resolve(options), count=options.jobs) as pool:
+        return scan(
+            options, account_parts(account, parts, pool, lambda: secret), parts.retailer_names, now, streams
+        )
+
+
+def _chosen_account(options: ScanOptions, settings: Settings) -> Account:
+    wanted = options.account
+    if wanted is None:
+        found = settings.accounts
+    else:
+        found = tuple(
+            account
+            for account in settings.accounts
+            if wanted.lower() in {account.account_id.lower(), account.address.lower()}
+        )
+    if len(found) == 1:
+        return found[0]
+    if not settings.accounts:
+        message = "No mailbox was added yet. Open the window (without a command) to add one."
+    else:
+        known = ", ".join(account.address for account in settings.accounts)
+        message = f"Say which mailbox is meant: {known}."
+    raise UsageError(message)
+
+
+def _secret(options: ScanOptions, account: Account, streams: Streams) -> str | None:
+    if options.reads_password:
+        return streams.standard_input.readline().decode().rstrip("\r\n")
+    # Only now: the keychain's libraries are slow to load.
+    from app.mailbox.keychain import Keychain  # noqa: PLC0415
+
+    return Keychain(run_bounded).load(account.account_id)
 
 
 def _provider(options: CheckOptions, profiles: Profiles) -> ProviderProfile | None:
@@ -135,7 +241,7 @@ def _first_domains(profiles: Profiles) -> Iterable[str]:
     return sorted(profile.domains[0] for profile in profiles.providers if profile.domains)
 
 
-def _resolve(options: CheckOptions) -> Resolve | None:
+def _resolve(options: CheckOptions | ScanOptions) -> Resolve | None:
     if options.is_offline:
         return None
     # Only now: the DNS library takes longer to load than a mail to judge.

@@ -9,7 +9,7 @@ import argparse
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from app import __version__
-from app.cli import check_options
+from app.cli import check_options, demo_options, scan_options
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     # argparse has no public name for it.
     Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
-_COMMANDS = (check_options.add_parser,)
+_COMMANDS = (
+    check_options.add_parser,
+    scan_options.add_parser,
+    demo_options.add_parser,
+)
 
 
 class Options(Protocol):

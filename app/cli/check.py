@@ -81,6 +81,10 @@ def _output(
 ) -> _Output:
     if options.as_json:
         return JsonLines(out)
+    return ReadableTable(console_on(out), retailer_names, now)
+
+
+def console_on(out: TextIO) -> Console:
+    """Return a console that prints plain text, wide where the output is no terminal."""
     width = None if out.isatty() else _WIDTH_OF_A_FILE
-    console = Console(file=out, width=width, markup=False, highlight=False, emoji=False)
-    return ReadableTable(console, retailer_names, now)
+    return Console(file=out, width=width, markup=False, highlight=False, emoji=False)

@@ -43,6 +43,11 @@ class FolderScan:
     _passed: set[int] = field(default_factory=set)
     _filed: set[int] = field(default_factory=set)
 
+    @property
+    def checked(self) -> int:
+        """Return how many messages were looked at, now or before."""
+        return len(self.seen) + len(self._passed | self._filed)
+
     def pass_over(self, uids: Iterable[int]) -> None:
         """Note that the header fields of these claim nothing."""
         self._passed.update(uids)

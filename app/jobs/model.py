@@ -45,6 +45,8 @@ class Progress:
     all_done: int
     all_total: int
     all_found: int
+    checked: int = 0
+    """Messages in all folders that were looked at, now or in earlier scans."""
 
 
 @dataclass(frozen=True, slots=True)

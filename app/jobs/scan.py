@@ -138,7 +138,9 @@ class Scan:
             self._intake.forget(folder, examined.vanished)
         scan = FolderScan(folder, examined.state, plan.since, memory)
         if memory is not None:
-            scan.seen, scan.read = UidSet.read(memory.seen), UidSet.read(memory.read)
+            vanished = UidSet.of(examined.vanished)
+            scan.seen = UidSet.read(memory.seen) - vanished
+            scan.read = UidSet.read(memory.read) - vanished
         self._plan_work(scan, is_all_known=examined.is_complete)
         self._plan_judging_again(scan)
         return scan
@@ -281,6 +283,7 @@ class Scan:
                 all_done=sum(one.done for one in self._scans),
                 all_total=sum(len(one.new) for one in self._scans),
                 all_found=sum(one.found for one in self._scans),
+                checked=sum(one.checked for one in self._scans),
             )
         )
 

@@ -1,0 +1,143 @@
+"""``inbox-inspector scan``: scan a mailbox without a window and say what was found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, TaskProgressColumn, TextColumn
+from rich.progress import Progress as Bar
+
+from app.background.account_parts import now as current_moment
+from app.cli.check import STATUS_INTERRUPTED, STATUS_JUDGED, STATUS_SPOOF, console_on
+from app.cli.json_lines import JsonLines
+from app.cli.row_views import inspection_of, place_of
+from app.cli.table import ReadableTable
+from app.jobs.model import TextBudget
+from app.jobs.notices import sentence_of
+from app.jobs.scan import Scan
+from app.mailbox.waker import Waker
+from app.verdict.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.background.account_parts import AccountParts
+    from app.cli.scan_options import ScanOptions
+    from app.cli.streams import Streams
+    from app.jobs.model import Notice, Progress, RowKey
+    from app.names import RetailerId
+    from app.store.model import Row
+    from app.store.store import Store
+
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
+
+
+class Found:
+    """Collects what a scan finds, and shows how far it is on a terminal."""
+
+    def __init__(self, rows: Sequence[Row], console: Console) -> None:
+        """Begin with the rows that are known already."""
+        self._rows: dict[RowKey, Row] = {row.key: row for row in rows}
+        self._console = console
+        self._bar: Bar | None = None
+        self.checked = 0
+        """Messages that were looked at, now or before."""
+
+    @property
+    def rows(self) -> list[Row]:
+        """Return the rows, newest first."""
+        return sorted(self._rows.values(), key=_moment, reverse=True)
+
+    def rows_arrived(self, rows: Sequence[Row]) -> None:
+        """Take rows that are new or changed."""
+        self._rows.update((row.key, row) for row in rows)
+
+    def rows_gone(self, keys: Sequence[RowKey]) -> None:
+        """Take rows away."""
+        for key in keys:
+            self._rows.pop(key, None)
+
+    def progress_changed(self, progress: Progress) -> None:
+        """Show how far it is."""
+        self.checked = progress.checked
+        if not self._console.is_terminal:
+            return
+        if self._bar is None:
+            columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn())
+            self._bar = Bar(*columns, console=self._console, transient=True)
+            self._bar.add_task("")
+            self._bar.start()
+        words = f"{progress.all_done:,} of {progress.all_total:,} · {progress.all_found:,} claim to be a shop"
+        self._bar.update(
+            self._bar.task_ids[0],
+            completed=progress.all_done,
+            total=progress.all_total or None,
+            description=words,
+        )
+
+    def noticed(self, notice: Notice) -> None:
+        """Print a notice."""
+        self._console.print(sentence_of(notice), soft_wrap=True)
+
+    def stop(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def scan(
+    options: ScanOptions,
+    parts: AccountParts,
+    retailer_names: Mapping[RetailerId, str],
+    now: datetime,
+    streams: Streams,
+) -> int:
+    """Scan, and print every row of the account; returns the exit status. Raises ``InspectorError``."""
+    console = Console(file=streams.err, markup=False, highlight=False, emoji=False)
+    is_whole = False
+    with parts.open_store() as store:
+        found = Found(store.rows(parts.account_id), console)
+        try:
+            is_whole = _scan(options, parts, store, found)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            found.stop()
+    if options.as_json:
+        lines = JsonLines(streams.out)
+        for row in found.rows:
+            lines.add(place_of(row), inspection_of(row, now))
+    else:
+        table = ReadableTable(console_on(streams.out), retailer_names, now)
+        table.add_rows(found.rows, found.checked)
+        table.finish(is_whole=is_whole)
+    if not is_whole:
+        return STATUS_INTERRUPTED
+    is_spoofed = any(row.verdict is Verdict.SUSPECTED_SPOOF for row in found.rows)
+    return STATUS_SPOOF if is_spoofed else STATUS_JUDGED
+
+
+def _scan(options: ScanOptions, parts: AccountParts, store: Store, found: Found) -> bool:
+    plan = parts.plan(current_moment())
+    plan = replace(plan, folders=options.folders or plan.folders, since=options.since or plan.since)
+    mailbox = parts.open_mailbox(Waker())
+    try:
+        return Scan(
+            plan,
+            mailbox=mailbox,
+            judge=parts.judge(),
+            rows=store,
+            listener=found,
+            budget=TextBudget(),
+            is_stopped=lambda: False,
+            now=current_moment,
+        ).run()
+    finally:
+        mailbox.close()
+
+
+def _moment(row: Row) -> datetime:
+    return row.arrival or row.date or _EARLIEST
