@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
@@ -10,8 +11,6 @@ from typing import TYPE_CHECKING, NoReturn
 from app.settings import Security
 
 if TYPE_CHECKING:
-    import ssl
-
     from app.settings import Server
 
 _CHUNK = 16 * 1024
@@ -78,6 +77,8 @@ class Dialogue:
         """
         seconds = min(_SECONDS_PER_ADDRESS, self._seconds_left())
         self._socket = socket.create_connection((self._server.host, self._server.port), seconds)
+        # The final dot is a small packet of its own; it must not wait for others.
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if self._server.security is Security.TLS:
             self._wrap()
         return self._read_reply()
@@ -116,10 +117,20 @@ class Dialogue:
             # What came unasked would be taken for the answer to this.
             self._lose()
         self.send(octets)
-        try:
-            return self._read_reply()
-        except OSError:
-            self._lose()
+        return self._reply()
+
+    def unasked(self) -> Reply | None:
+        """Return what the server said without being asked, None where it is silent. Does not wait."""
+        if not self._received:
+            try:
+                connection = self._connection()
+                connection.settimeout(0)
+                self._received += connection.recv(_CHUNK)
+            except (BlockingIOError, ssl.SSLWantReadError):
+                return None
+            except OSError:
+                self._lose()
+        return self._reply()
 
     def send(self, octets: bytes) -> None:
         """Send octets as they are."""
@@ -156,6 +167,12 @@ class Dialogue:
         except BaseException:
             self.close()
             raise
+
+    def _reply(self) -> Reply:
+        try:
+            return self._read_reply()
+        except OSError:
+            self._lose()
 
     def _read_reply(self) -> Reply:
         lines: list[bytes] = []

@@ -11,7 +11,7 @@ from app.report.failures import LoginNotOfferedError, LoginRefusedError
 if TYPE_CHECKING:
     from app.report.dialogue import Dialogue, Reply
 
-_CHALLENGE = 334
+_SIGNED_IN, _CHALLENGE = 235, 334
 _MOST_CHALLENGES = 5
 
 
@@ -58,7 +58,7 @@ def sign_in(dialogue: Dialogue, credentials: Credentials, host: str) -> Reply | 
         raise LoginNotOfferedError(host)
     if reply.is_temporary:
         return reply
-    if not reply.is_good:
+    if reply.code != _SIGNED_IN:
         raise LoginRefusedError(host)
     return None
 

@@ -147,6 +147,10 @@ class SmtpSubmitter:
             raise LineLostError
         dialogue.end_in(self._limits.content)
         dialogue.send(_LEADING_DOT.sub(b"..", octets))
+        early = dialogue.unasked()
+        if early is not None:
+            _check(early, Why.CONTENT_REFUSED)
+            raise LineLostError
 
     def _finish(self, dialogue: Dialogue, octets: bytes) -> Submission:
         """Send the final dot: from its first octet on, only an answer can tell."""
