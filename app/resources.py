@@ -23,6 +23,11 @@ def read_text(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8")
 
 
+def place_of(name: str) -> str:
+    """Return where a data file lies, with ``/``, for libraries that read files themselves."""
+    return (_FOLDER / name).as_posix()
+
+
 def read_toml(name: str) -> dict[str, Any]:
     """Return a TOML data file as a dict."""
     return tomli.loads(read_text(name))

@@ -1,0 +1,111 @@
+"""The page Accounts of the settings: each mailbox, what it reads, how far back, whose addresses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from app.desktop.buttons import Button, Kind
+from app.desktop.frames import RoundedFrame
+from app.desktop.labels import ElidedLabel, TextLabel
+from app.desktop.layouts import column, line
+from app.desktop.settings_page import SettingsPage, choice, labelled
+from app.desktop.typography import TextRole
+from app.translation import translate, translate_count
+
+if TYPE_CHECKING:
+    from app.settings import Account
+
+_DAYS_BACK = (14, 30, 90, 365)
+
+
+class AccountsPage(SettingsPage):
+    """All mailboxes."""
+
+    account_changed = Signal(object)
+    add_requested = Signal()
+    edit_requested = Signal(str)
+    remove_requested = Signal(str)
+
+    def __init__(self, accounts: tuple[Account, ...]) -> None:
+        """Show ``accounts``."""
+        super().__init__(translate("Accounts"))
+        if not accounts:
+            self.add_text(translate("No mailbox yet."), ink="muted")
+        for account in accounts:
+            card = _AccountCard(account)
+            card.account_changed.connect(self.account_changed)
+            card.edit_requested.connect(self.edit_requested)
+            card.remove_requested.connect(self.remove_requested)
+            self.add(card)
+        add = Button(translate("Add a mailbox…"), Kind.PRIMARY)
+        add.clicked.connect(self.add_requested)
+        self.add(line(add, None))
+
+
+class _AccountCard(RoundedFrame):
+    account_changed = Signal(object)
+    edit_requested = Signal(str)
+    remove_requested = Signal(str)
+
+    def __init__(self, account: Account) -> None:
+        super().__init__()
+        self._account = account
+        days = tuple((translate_count("{n} day", "{n} days", count), count) for count in _DAYS_BACK)
+        self._days = choice((*days, (translate("all mail"), None)), account.days_back)
+        self._days.currentIndexChanged.connect(self._take_days)
+        self._others = QLineEdit(", ".join(account.other_addresses))
+        self._others.setPlaceholderText("anna@example.com, @example.org")
+        self._others.editingFinished.connect(self._take_others)
+        self._folders = QLineEdit(", ".join(account.folders))
+        self._folders.setPlaceholderText(translate("Inbox and Spam"))
+        self._folders.editingFinished.connect(self._take_folders)
+        self._trusted = QLineEdit(account.trusted_authserv_id)
+        self._trusted.setPlaceholderText(account.provider or translate("none"))
+        self._trusted.editingFinished.connect(self._take_trusted)
+        edit = Button(translate("Sign-in and servers…"))
+        edit.clicked.connect(lambda: self.edit_requested.emit(account.account_id))
+        remove = Button(translate("Remove"), Kind.WARNING)
+        remove.clicked.connect(lambda: self.remove_requested.emit(account.account_id))
+        for button in (edit, remove):
+            button.setAccessibleName(f"{button.words}: {account.address}")
+        aside = translate("Codes are shown only in mail that is addressed to you. @ and a domain: all of it.")
+        self.setLayout(
+            column(
+                ElidedLabel(account.address, TextRole.CARD_TITLE),
+                ElidedLabel(f"{account.imap.host}:{account.imap.port}", TextRole.SMALL, "muted"),
+                labelled(translate("How far back"), self._days),
+                labelled(translate("My other addresses"), self._others),
+                TextLabel(aside, TextRole.SMALL, "muted"),
+                labelled(translate("Folders"), self._folders),
+                labelled(translate("Trusted server (for experts)"), self._trusted),
+                line(None, edit, remove),
+                margins=(18, 14, 18, 14),
+                spacing=9,
+            )
+        )
+
+    def _change(self, **changes: object) -> None:
+        changed = replace(self._account, **changes)  # type: ignore[arg-type]  # the names are fields
+        if changed != self._account:
+            self._account = changed
+            self.account_changed.emit(changed)
+
+    def _take_days(self) -> None:
+        self._change(days_back=self._days.currentData())
+
+    def _take_others(self) -> None:
+        self._change(other_addresses=tuple(text.lower() for text in _words(self._others) if "@" in text))
+
+    def _take_folders(self) -> None:
+        self._change(folders=tuple(_words(self._folders)))
+
+    def _take_trusted(self) -> None:
+        self._change(trusted_authserv_id=self._trusted.text().strip())
+
+
+def _words(box: QLineEdit) -> list[str]:
+    return [text.strip() for text in box.text().split(",") if text.strip()]

@@ -1,0 +1,70 @@
+"""What the pages of the settings have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QLayout, QSizePolicy, QWidget
+
+from app.desktop.labels import TextLabel
+from app.desktop.layouts import column, line
+from app.desktop.typography import TextRole, scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+_CONTROL_HEIGHT = 34
+
+
+class SettingsPage(QWidget):
+    """A page: a headline, then what is added, one below the other."""
+
+    def __init__(self, title: str) -> None:
+        """Show ``title``."""
+        super().__init__()
+        self._rows = column(TextLabel(title, TextRole.HEADLINE), margins=(24, 20, 24, 20), spacing=12)
+        outer = column(self._rows, None)
+        self.setLayout(outer)
+
+    def add(self, *items: QWidget | QLayout) -> None:
+        """Put items below what is there."""
+        for item in items:
+            if isinstance(item, QLayout):
+                self._rows.addLayout(item)
+            else:
+                self._rows.addWidget(item)
+
+    def add_text(self, text: str, *, ink: str = "ink") -> TextLabel:
+        """Put a paragraph below what is there."""
+        label = TextLabel(text, TextRole.BODY, ink)
+        self._rows.addWidget(label)
+        return label
+
+    def add_caption(self, text: str) -> None:
+        """Put a small headline below what is there."""
+        self._rows.addSpacing(6)
+        self._rows.addWidget(TextLabel(text, TextRole.STRONG))
+
+
+def labelled(words: str, control: QWidget) -> QLayout:
+    """Return a control with its words before it; the words are its name for a screen reader too."""
+    control.setAccessibleName(words)
+    control.setMinimumHeight(scaled(_CONTROL_HEIGHT))
+    label = TextLabel(words)
+    layout = line(spacing=12)
+    layout.addWidget(label, 1)
+    layout.addWidget(control, 1)
+    return layout
+
+
+def choice(options: Sequence[tuple[str, object]], current: object) -> QComboBox:
+    """Return a box to choose one of the options: words and value."""
+    box = QComboBox()
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    for words, value in options:
+        box.addItem(words, value)
+    values = [value for _, value in options]
+    box.setCurrentIndex(values.index(current) if current in values else 0)
+    return box
