@@ -81,11 +81,12 @@ class Dovecot:
         self.certify(self.authority.issue_cert(HOST, "127.0.0.1", "::1"))
         (self.folder / "users").touch()
         (self.folder / "dovecot.conf").write_text(self._configuration())
-        self._process = subprocess.Popen(
-            ["/usr/sbin/dovecot", "-F", "-c", self.folder / "dovecot.conf"],
-            stdout=subprocess.DEVNULL,
-            stderr=(self.folder / "start.log").open("wb"),
-        )
+        with (self.folder / "start.log").open("wb") as log:
+            self._process = subprocess.Popen(
+                ["/usr/sbin/dovecot", "-F", "-c", self.folder / "dovecot.conf"],
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+            )
         wait_for(self._answers, self._process, self.folder)
 
     def certify(self, certificate: trustme.LeafCert) -> None:

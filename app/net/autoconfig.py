@@ -10,8 +10,8 @@ from xml.etree.ElementTree import ParseError
 
 from defusedxml.ElementTree import fromstring
 
-from app.names import read_domain
 from app.net.candidate import Candidate
+from app.net.connecting import read_host_name
 from app.settings import Security, Server
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class _Offer:
 def _servers(root: Element, tag: str, kind: str, address: str) -> Iterator[_Offer]:
     found = [server for server in root.findall(f"emailProvider/{tag}") if server.get("type") == kind]
     for element in found[:_MOST_SERVERS]:
-        host = read_domain(_filled(element, "hostname", address))
+        host = read_host_name(_filled(element, "hostname", address))
         port = _filled(element, "port", address)
         security = _SECURITIES.get(_filled(element, "socketType", address))
         user = _filled(element, "username", address) or address

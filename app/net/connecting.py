@@ -12,13 +12,23 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Self
 
+from app.names import read_domain
+
 if TYPE_CHECKING:
     import ssl
 
     from _typeshed import WriteableBuffer
 
+    from app.names import DomainName
+
 Connect = Callable[[str, int, float], socket.socket]
 """Takes host, port and seconds; returns a connected socket or raises ``OSError``."""
+
+
+def read_host_name(text: str) -> DomainName | None:
+    """Return a host that has a name, None for anything else, addresses among them."""
+    host = read_domain(text)
+    return None if host is None or host.rpartition(".")[2].isdecimal() else host
 
 
 class Connection:
@@ -28,7 +38,7 @@ class Connection:
         """Connect; all that follows must be done within ``seconds`` from now."""
         self._host = host
         self._deadline = time.monotonic() + seconds
-        self._socket = connect(host, port, seconds)
+        self._socket: socket.socket = connect(host, port, seconds)
         self._reader = self.makefile()
 
     def __enter__(self) -> Self:
@@ -42,7 +52,10 @@ class Connection:
     def start_tls(self, context: ssl.SSLContext) -> None:
         """Go on encrypted; certificate and host name are verified. Forgets what was read before."""
         self._socket.settimeout(self._seconds_left())
-        self._socket = context.wrap_socket(self._socket, server_hostname=self._host)
+        # On a socket that is connected no more, wrap_socket leaves the handshake out and says nothing.
+        wrapped = context.wrap_socket(self._socket, server_hostname=self._host, do_handshake_on_connect=False)
+        self._socket = wrapped
+        wrapped.do_handshake()
         self._reader = self.makefile()
 
     def sendall(self, octets: bytes) -> None:

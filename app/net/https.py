@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from app.names import read_domain
-from app.net.connecting import Connection
+from app.net.connecting import Connection, read_host_name
 
 if TYPE_CHECKING:
     import ssl
@@ -79,7 +78,7 @@ def _checked(url: str) -> tuple[str, str] | None:
         port = parts.port
     except ValueError:
         return None
-    host = read_domain(parts.hostname or "")
+    host = read_host_name(parts.hostname or "")
     if parts.scheme != "https" or host is None or port not in {None, _HTTPS_PORT} or "@" in parts.netloc:
         return None
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

@@ -16,8 +16,9 @@ from dns.rdtypes.IN.A import A
 from dns.rdtypes.IN.AAAA import AAAA
 from dns.rdtypes.IN.SRV import SRV
 
-from app.names import is_at_or_below, read_domain
+from app.names import is_at_or_below
 from app.net.candidate import Candidate
+from app.net.connecting import read_host_name
 from app.net.resolver import make_resolver
 from app.settings import Security, Server
 
@@ -45,7 +46,7 @@ class MailDns:
     def exchangers(self, domain: DomainName) -> tuple[DomainName, ...]:
         """Return the hosts that take the domain's mail, the preferred one first; () where none is known."""
         records = sorted(self._ask(domain, MX), key=lambda record: record.preference)
-        found = (read_domain(record.exchange.to_text()) for record in records)
+        found = (read_host_name(record.exchange.to_text()) for record in records)
         return tuple(filter(None, found))
 
     def offered(self, address: str, domain: DomainName) -> tuple[Candidate, ...]:
@@ -87,7 +88,7 @@ class MailDns:
             records = self._ask(f"{label}.{domain}", SRV)
             # Among equals the heaviest: chance would make the same search end differently.
             for record in sorted(records, key=lambda record: (record.priority, -record.weight)):
-                host = read_domain(record.target.to_text())
+                host = read_host_name(record.target.to_text())
                 if host is not None and record.port:
                     found.append(Server(host, record.port, security))
         return found

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 import dns.flags
 import dns.message
 import dns.rcode
+import dns.rdatatype
 import dns.rrset
 
 if TYPE_CHECKING:
@@ -53,6 +54,20 @@ class DnsServer:
             texts = [" ".join(f'"{part.decode("latin-1")}"' for part in record) for record in records]
             reply.answer.append(dns.rrset.from_text(query.question[0].name, ttl, "IN", "TXT", *texts))
             return reply if transport == "tcp" else _fit(reply, query)
+
+        self.answers[name] = answer
+
+    def say_records(self, name: str, **records: tuple[str, ...]) -> None:
+        """Answer a name by the kind that is asked for, such as ``MX=("10 mx.example.org.",)``."""
+
+        def answer(query: dns.message.Message, transport: str) -> dns.message.Message:
+            del transport
+            reply = dns.message.make_response(query)
+            question = query.question[0]
+            kind = dns.rdatatype.to_text(question.rdtype)
+            if records.get(kind):
+                reply.answer.append(dns.rrset.from_text(question.name, 60, "IN", kind, *records[kind]))
+            return reply
 
         self.answers[name] = answer
 
