@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from app.evidence.model import Evidence
     from app.inspection import Inspection
     from app.jobs.model import ToJudge
-    from app.mailbox.model import Examined, Folder, FolderState, HeaderItem, TextItem, Wake, WholeItem
+    from app.mailbox.model import Examined, Folder, FolderState, HeaderItem, Moved, TextItem, Wake, WholeItem
+    from app.report.composing import ReportMail
+    from app.report.outcome import Submission
     from app.store.model import AccountId, FolderMemory, MessageHash, Place, Report, ReportState, Row
 
 
@@ -136,3 +138,51 @@ class Outbox(Protocol):
 
     def reported(self, message_hash: MessageHash) -> tuple[Report, ...]:
         """Return the reports of one message."""
+
+    def reopen_report(self, report_id: int, *, now: datetime, place: Place | None = None) -> bool:
+        """Make COUNTING again what failed or was undone; ``place``: where the message lies now."""
+
+
+class Submitter(Protocol):
+    """Hands reports in at the account's SMTP server (``report.submission``)."""
+
+    def submit(self, mail: ReportMail, begin: Callable[[], bool]) -> Submission:
+        """Send one report; ``begin`` writes down that sending begins, or returns False.
+
+        Raises ``SubmissionError`` only while nothing was sent.
+        """
+
+    def interrupt(self) -> None:
+        """Make a running ``submit`` end at once, from any thread."""
+
+
+class Filing(Protocol):
+    """All that is ever changed in a mailbox, and only for a report: a session of its own (SELECT).
+
+    A message is named by its folder (decoded name), uidvalidity and uid. Another uidvalidity, or no
+    such message, is ``None`` or False and never an error.
+    """
+
+    def has_sent(self, our_message_id: str) -> bool:
+        """Tell whether Sent holds a message with this Message-ID of ours; False where there is no Sent."""
+
+    def append_to_sent(self, octets: bytes) -> bool:
+        """Put a copy into Sent, marked as read; False where there is no Sent."""
+
+    def mark_phishing(self, folder: str, uidvalidity: int, uid: int) -> bool:
+        """Set ``$Phishing`` where the server keeps keywords; tells whether it did."""
+
+    def unmark_phishing(self, folder: str, uidvalidity: int, uid: int) -> bool:
+        """Take ``$Phishing`` away again; tells whether it did."""
+
+    def move_to_junk(self, folder: str, uidvalidity: int, uid: int) -> Moved | None:
+        """Move one message to the Junk folder; None where there is none, or the message is not there."""
+
+    def move_back(self, folder: str, uidvalidity: int, uid: int, to_folder: str) -> Moved | None:
+        """Move one message to the folder where it was; None where either is gone."""
+
+    def interrupt(self) -> None:
+        """Make whatever waits end at once, from any thread."""
+
+    def close(self) -> None:
+        """Log out if that is quick, and close the connection."""

@@ -90,6 +90,15 @@ class TextItem:
     text: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where a message lies after it was moved; the numbers are None where the server did not say (RFC 4315)."""
+
+    folder: Folder
+    uidvalidity: int | None
+    uid: int | None
+
+
 class Wake(Enum):
     """Why waiting for new mail ended."""
 
