@@ -14,6 +14,7 @@ from rich.text import Text
 
 from app import sentences
 from app.codes.model import Purpose
+from app.mailbox.model import FolderRole
 from app.message.cleaning import make_visible
 from app.sentences import Tone
 from app.signs.model import Weight
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from app.inspection import Inspection
     from app.names import RetailerId
     from app.sentences import VerdictWords
+    from app.store.model import Place as FolderPlace
     from app.store.model import Row
     from app.verdict.model import Reason
 
@@ -138,7 +140,7 @@ class ReadableTable:
             author=row.author_display_name,
             address=row.author_addr_spec,
             subject=row.masked_subject,
-            where=_plain(arrived + ", ".join(place.folder for place in row.places)),
+            where=_plain(arrived + ", ".join(map(_folder, row.places))),
             code=None
             if fact is None
             else _CodeLine(
@@ -234,6 +236,10 @@ def _message(entry: _Entry) -> Text:
         Text(entry.where, "dim"),
     ]
     return Text("\n").join([line for line in lines if line is not None])
+
+
+def _folder(place: FolderPlace) -> str:
+    return "Inbox" if place.role is FolderRole.INBOX else place.folder
 
 
 def _named(place: Place) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import re
 import smtplib
 import socket
 import ssl
+import tempfile
 import threading
 import time
 from dataclasses import replace
@@ -17,9 +20,12 @@ from imapclient.exceptions import LoginError  # type: ignore[import-untyped]
 
 from app.background.judging import Judging, Task
 from app.build import load_parts
+from app.cli.demo import show_demo
+from app.cli.streams import Streams
 from app.demo.resolver import resolver_for
 from app.demo.running import start_demo
 from app.demo.sample import PROVIDER
+from app.demo.walk import walk_through
 from app.evidence.model import KeyFailure
 from app.names import AddrSpec
 from app.verdict.model import Verdict
@@ -262,3 +268,79 @@ def test_no_known_provider_is_the_demos():
     assert profiles.of_imap_host("127.0.0.1") is None
     assert profiles.of_domain("example.org") is None
     assert not any(PROVIDER in found.authserv_ids for found in profiles.providers)
+
+
+def walked(demo, tmp_path, render=None):
+    """Walk through a demo as the command does; return exit status, output and picture."""
+    parts = load_parts()
+    context = real_context(
+        provider=parts.profiles.trusted_by_hand(PROVIDER),
+        own_addresses=frozenset(map(AddrSpec, demo.account.own_addresses)),
+    )
+    names = {retailer_id: retailer.name for retailer_id, retailer in parts.catalogue.retailers.items()}
+    out, picture = io.StringIO(), tmp_path / "demo.png"
+    streams = Streams(io.BytesIO(), out, io.StringIO())
+    with walk_through(demo, context) as walk:
+        status = show_demo(walk, names, NOW, streams, render=render, picture=picture)
+    return status, out.getvalue(), picture
+
+
+def test_walk_without_a_screen_prints_the_list_draws_it_and_reports_a_spoof(demo, tmp_path):
+    drawn = []
+
+    def render(rows):
+        drawn.extend(rows)
+        return b"\x89PNG"
+
+    status, text, picture = walked(demo, tmp_path, render)
+
+    listed = [one for one in demo.built if one.sample.expected.verdict]
+    assert status == 0
+    assert f"{len(listed)} claim to be from one of the" in text
+    assert f"Checked {sum(one.sample.folder != 'Sent' for one in demo.built)} messages" in text
+    assert picture.read_bytes() == b"\x89PNG"
+    assert [row.arrival for row in drawn] == [one.arrival for one in reversed(listed)]
+    assert "Delivery code: 483920, until 25 Nov 23:59" in text
+    received = demo.reports_received()
+    assert [one.recipients for one in received] == [
+        ("stop-spoofing@amazon.com",),
+        ("reportascam@amazon.com",),
+    ]
+    assert text.count("equals the original octet for octet: yes") == len(received)
+    assert "octet: NO" not in text
+    spoof = next(one for one in demo.built if one.sample.name == "spoof-s10-send-code-back")
+    assert all(spoof.raw in one.raw for one in received)
+
+
+def test_walk_never_prints_a_code_that_is_not_proven(demo, tmp_path):
+    _, text, _ = walked(demo, tmp_path)
+
+    for one in demo.built:
+        hidden = re.search(r"^! (\S+)$", one.sample.body, re.MULTILINE)
+        if one.sample.expected.code == "hidden":
+            assert hidden
+            assert hidden[1] not in text
+    assert "334071" not in text
+
+
+def test_walk_leaves_mail_and_disk_as_they_were(demo, tmp_path, monkeypatch):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    walked(demo, tmp_path)
+
+    assert list(temporary.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [temporary]
+    with connected(demo) as client:
+        for folder in ("INBOX", "Junk"):
+            client.select_folder(folder, readonly=True)
+            items = client.fetch(client.search(), ["FLAGS"])
+            assert not any(b"\\Seen" in item[b"FLAGS"] for item in items.values())
+
+
+def test_desk_that_gets_something_else_is_a_failure(demo, tmp_path, monkeypatch):
+    monkeypatch.setattr("app.cli.demo.attached_original", lambda raw: raw)
+    status, text, _ = walked(demo, tmp_path)
+
+    assert status != 0
+    assert "octet: NO" in text
