@@ -47,14 +47,15 @@ def locations() -> Locations:
     if chosen:
         home = Path(chosen).absolute()
         return Locations(home / "data", home / "config", home / "logs")
-    found = Locations(
-        platformdirs.user_data_path(_NAME, appauthor=False),
-        platformdirs.user_config_path(_NAME, appauthor=False),
-        platformdirs.user_log_path(_NAME, appauthor=False),
-    )
-    # An empty HOME makes "/.config"; none at all, for a user whom the system does not know, "~/.config".
-    if os.environ.get("HOME") == "" or not all(
-        folder.is_absolute() for folder in (found.data, found.config, found.logs)
-    ):
+    try:
+        found = Locations(
+            platformdirs.user_data_path(_NAME, appauthor=False),
+            platformdirs.user_config_path(_NAME, appauthor=False),
+            platformdirs.user_log_path(_NAME, appauthor=False),
+        )
+    except RuntimeError as error:
+        raise NoHomeError from error
+    # Older versions of platformdirs hand on a "~" that nothing could resolve.
+    if not all(folder.is_absolute() for folder in (found.data, found.config, found.logs)):
         raise NoHomeError
     return found
