@@ -92,7 +92,7 @@ class TextItem:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Where a message lies after it was moved; the numbers are None where the server did not say (RFC 4315)."""
+    """Where a message lies after it was moved; a number is None where the server told none (RFC 4315)."""
 
     folder: Folder
     uidvalidity: int | None

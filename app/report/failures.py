@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from app.errors import InspectorError
-from app.sentences import translate
+from app.report.outcome import Why
+from app.translation import translate
 
 
-class UnusableAddressError(InspectorError):
+class SubmissionError(InspectorError):
+    """A report was not handed in, and plainly so."""
+
+    why: Why
+    is_passing = False
+    """The same may work later without anybody doing anything."""
+
+
+class UnusableAddressError(SubmissionError):
     """An address that not every mail server takes."""
+
+    why = Why.ADDRESS
 
     def __init__(self) -> None:
         """Say that of the report's two addresses one can not be used."""
@@ -17,8 +28,11 @@ class UnusableAddressError(InspectorError):
         )
 
 
-class UnreachableError(InspectorError):
+class UnreachableError(SubmissionError):
     """Nobody answers there, or the answer is not that of a mail server."""
+
+    why = Why.UNREACHABLE
+    is_passing = True
 
     def __init__(self, host: str) -> None:
         """Name the server."""
@@ -28,8 +42,10 @@ class UnreachableError(InspectorError):
         )
 
 
-class CertificateError(InspectorError):
+class CertificateError(SubmissionError):
     """The server could not prove who it is."""
+
+    why = Why.CERTIFICATE
 
     def __init__(self, host: str) -> None:
         """Name the server."""
@@ -41,8 +57,10 @@ class CertificateError(InspectorError):
         )
 
 
-class NoEncryptionError(InspectorError):
+class NoEncryptionError(SubmissionError):
     """The server offers no encrypted connection."""
+
+    why = Why.NO_ENCRYPTION
 
     def __init__(self, host: str) -> None:
         """Name the server."""
@@ -52,8 +70,10 @@ class NoEncryptionError(InspectorError):
         )
 
 
-class LoginRefusedError(InspectorError):
+class LoginRefusedError(SubmissionError):
     """The server does not take the password or the sign-in."""
+
+    why = Why.LOGIN
 
     def __init__(self, host: str) -> None:
         """Name the server."""
@@ -63,8 +83,10 @@ class LoginRefusedError(InspectorError):
         )
 
 
-class LoginNotOfferedError(InspectorError):
+class LoginNotOfferedError(SubmissionError):
     """The server knows no way to sign in that the account could use."""
+
+    why = Why.NO_LOGIN
 
     def __init__(self, host: str) -> None:
         """Name the server."""

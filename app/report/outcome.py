@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from app.message.cleaning import make_visible
-from app.sentences import translate
+from app.translation import later, translate
 
 LONGEST_ANSWER = 150
 """Characters of a server's answer that are kept."""
@@ -39,6 +39,7 @@ class Why(Enum):
     TOO_LARGE = "too-large"
     ANSWER_LOST = "answer-lost"
     GONE = "gone"
+    MAILBOX = "mailbox"
     UNREACHABLE = "unreachable"
     CERTIFICATE = "certificate"
     NO_ENCRYPTION = "no-encryption"
@@ -82,38 +83,43 @@ def explain(why: Why) -> tuple[str, str]:
     return translate(sentence), translate(next_step)
 
 
-_BY_FORM = "Save the message and use the desk's form instead."
-_LATER = "It is tried again by itself."
+_BY_FORM = later("Save the message and use the desk's form instead.")
+_AGAIN = later("It is tried again by itself.")
+_CHECK_SETTINGS = later("Check this account's settings for sending.")
 _WORDS: dict[Why, tuple[str, str]] = {
-    Why.BUSY: ("Your provider asks to try later.", _LATER),
-    Why.LINE_LOST: ("The connection broke before the report was sent.", _LATER),
-    Why.NO_MAIL_SERVER: ("The server for sending takes no mail.", "Check the settings for sending."),
+    Why.BUSY: (later("Your provider asks to try later."), _AGAIN),
+    Why.LINE_LOST: (later("The connection broke before the report was sent."), _AGAIN),
+    Why.NO_MAIL_SERVER: (later("The server for sending takes no mail."), _CHECK_SETTINGS),
     Why.SENDER_REFUSED: (
-        "Your provider does not let you send from this address.",
-        "Check the account's address in Settings.",
+        later("Your provider does not let you send from this address."),
+        later("Check the account's address in Settings."),
     ),
-    Why.DESK_REFUSED: ("Your provider refuses mail to this desk.", _BY_FORM),
-    Why.CONTENT_REFUSED: ("Your provider refuses to forward this as phishing.", _BY_FORM),
-    Why.TOO_LARGE: ("The message is too large for your provider to forward.", _BY_FORM),
+    Why.DESK_REFUSED: (later("Your provider refuses mail to this desk."), _BY_FORM),
+    Why.CONTENT_REFUSED: (later("Your provider refuses to forward this as phishing."), _BY_FORM),
+    Why.TOO_LARGE: (later("The message is too large to be forwarded."), _BY_FORM),
     Why.ANSWER_LOST: (
-        "The connection broke at the last moment: the report may have been sent or not.",
-        "Look into your Sent folder before you send it again.",
+        later("The connection broke at the last moment: the report may have been sent or not."),
+        later("Look into your Sent folder before you send it again."),
     ),
-    Why.GONE: ("The message is no longer in the mailbox.", "Nothing was sent."),
-    Why.UNREACHABLE: ("The server for sending cannot be reached.", _LATER),
+    Why.GONE: (later("The message is no longer in the mailbox."), later("Nothing was sent.")),
+    Why.MAILBOX: (later("The mailbox cannot be reached."), _AGAIN),
+    Why.UNREACHABLE: (later("The server for sending cannot be reached."), _AGAIN),
     Why.CERTIFICATE: (
-        "The server could not prove that it is your provider's, so nothing was sent.",
-        "Try again in another network.",
+        later("The server could not prove that it is your provider's, so nothing was sent."),
+        later("Try again in another network."),
     ),
     Why.NO_ENCRYPTION: (
-        "The server offers no encrypted connection, so nothing was sent.",
-        "Check the settings for sending.",
+        later("The server offers no encrypted connection, so nothing was sent."),
+        _CHECK_SETTINGS,
     ),
-    Why.LOGIN: ("Your provider refused the sign-in for sending.", "Sign in again in Settings."),
+    Why.LOGIN: (
+        later("Your provider refused the sign-in for sending."),
+        later("Sign in again in Settings."),
+    ),
     Why.NO_LOGIN: (
-        "The server for sending offers no way to sign in that fits this account.",
-        "Check the settings for sending.",
+        later("The server for sending offers no way to sign in that fits this account."),
+        _CHECK_SETTINGS,
     ),
-    Why.ADDRESS: ("This address cannot be used for a report.", _BY_FORM),
-    Why.GAVE_UP: ("The report could not be sent for two days.", _BY_FORM),
+    Why.ADDRESS: (later("This address cannot be used for a report."), _BY_FORM),
+    Why.GAVE_UP: (later("The report could not be sent for two days."), _BY_FORM),
 }
