@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import smtplib
 import socket
 import ssl
+import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -344,3 +347,22 @@ def test_desk_that_gets_something_else_is_a_failure(demo, tmp_path, monkeypatch)
 
     assert status != 0
     assert "octet: NO" in text
+
+
+def test_command_prints_everything_and_exits_well_where_there_is_no_screen(tmp_path):
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "app", "demo"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+
+    text = done.stdout.decode()
+    assert done.stderr == b""
+    assert done.returncode == 0
+    assert "✔ Verified" in text
+    assert "⬣ Suspected spoof" in text
+    assert "Arrived for stop-spoofing@amazon.com" in text
