@@ -1,0 +1,1 @@
+"""The window: it shows and asks, decides nothing and starts no threads."""

@@ -1,0 +1,239 @@
+"""The product's promise at a glance: verified codes beside suspected spoofs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.desktop.buttons import Button, Kind
+from app.desktop.code_card import CodeCard
+from app.desktop.frames import RoundedFrame
+from app.desktop.labels import Label, TextLabel
+from app.desktop.layouts import column, line
+from app.desktop.spoof_card import SpoofCard
+from app.desktop.typography import TextRole, scaled
+from app.translation import translate, translate_count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from PySide6.QtGui import QResizeEvent
+
+    from app.desktop.card import Card
+    from app.desktop.rows import RowKey, ShownRow
+
+CARD_LIMIT = 3
+"""Cards in a column: fourteen fakes a day must not become wallpaper."""
+_BESIDE = 500
+"""From this width on the columns stand beside each other."""
+
+
+class _Column(QWidget):
+    """A caption, its cards or a calm sentence, and a line for what is not shown."""
+
+    def __init__(self, caption: str, empty: str) -> None:
+        super().__init__()
+        self._caption = Label(caption.upper(), TextRole.CAPTION, "muted")
+        self._caption.setAccessibleName(caption)
+        self.cards: list[Card] = []
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(9)
+        self._empty = RoundedFrame(fill="surface", line="line")
+        self._empty.setLayout(column(TextLabel(empty, TextRole.BODY, "muted"), margins=(18, 14, 18, 14)))
+        self.footer = QWidget()
+        self.setLayout(column(self._caption, self._empty, self._cards, self.footer, None, spacing=8))
+
+    def show_cards(self, cards: list[Card]) -> None:
+        """Put other cards in place of the ones that are there."""
+        for card in self.cards:
+            self._cards.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = cards
+        for card in cards:
+            self._cards.addWidget(card)
+        self._empty.setVisible(not cards)
+
+
+class CardColumns(QScrollArea):
+    """Both columns; scrolls where the window is too low for them."""
+
+    opened = Signal(object)
+    copy_requested = Signal(object)
+    share_requested = Signal(object)
+    unasked_requested = Signal(object)
+    done_requested = Signal(object)
+    report_requested = Signal(object)
+    dismiss_requested = Signal(object)
+    show_spoofs_requested = Signal()
+    report_all_requested = Signal()
+    show_codes_requested = Signal()
+
+    def __init__(self) -> None:
+        """Start with calm sentences."""
+        super().__init__()
+        self._codes = _Column(
+            translate("Verified codes"), translate("No live codes. New ones appear here by themselves.")
+        )
+        self._spoofs = _Column(translate("Suspected spoofs"), translate("No suspected spoofs in your inbox."))
+        self._shown: tuple[object, ...] = ()
+        self._is_hidden = False
+        self._content = QWidget()
+        self._content.setObjectName("content")
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._content)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(14)
+        self._columns.addWidget(self._codes, 1)
+        self._columns.addWidget(self._spoofs, 1)
+        self._build_footers()
+        self.setWidget(self._content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(translate("Verified codes and suspected spoofs"))
+        self.viewport().setAutoFillBackground(False)
+        self._content.setAutoFillBackground(False)
+
+    @property
+    def code_cards(self) -> tuple[CodeCard, ...]:
+        """The code cards that are there."""
+        return tuple(card for card in self._codes.cards if isinstance(card, CodeCard))
+
+    @property
+    def spoof_cards(self) -> tuple[SpoofCard, ...]:
+        """The spoof cards that are there."""
+        return tuple(card for card in self._spoofs.cards if isinstance(card, SpoofCard))
+
+    def show_rows(
+        self,
+        codes: Sequence[ShownRow],
+        spoofs: Sequence[ShownRow],
+        in_spam: int,
+        now: datetime,
+        *,
+        is_line: bool,
+    ) -> None:
+        """Show the first of the codes and of the spoofs, and how many there are beside them."""
+        wanted = (tuple(codes[:CARD_LIMIT]), tuple(spoofs[:CARD_LIMIT]), is_line)
+        if wanted != self._shown:
+            self._shown = wanted
+            focus = self._focused()
+            self._codes.show_cards([self._code_card(shown, now, is_line=is_line) for shown in wanted[0]])
+            self._spoofs.show_cards([self._spoof_card(shown, now, is_line=is_line) for shown in wanted[1]])
+            self._give_focus(focus)
+        self._show_footers(len(codes) - len(wanted[0]), len(spoofs) - len(wanted[1]), in_spam)
+        self.updateGeometry()
+
+    def set_hidden(self, *, is_hidden: bool) -> None:
+        """Hide all codes, or show them again."""
+        self._is_hidden = is_hidden
+        for card in self.code_cards:
+            card.set_hidden(is_hidden=is_hidden)
+
+    def tick(self, now: datetime) -> None:
+        """Count down."""
+        for card in (*self.code_cards, *self.spoof_cards):
+            card.tick(now)
+
+    def show_copied(self, key: RowKey | None) -> None:
+        """Say on the card whose code is in the clipboard that it is."""
+        for card in self.code_cards:
+            card.show_copied(is_copied=card.key == key)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for the height of all that is in it."""
+        width = max(200, self.width())
+        return QSize(width, self._content_height(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for a caption and one card of one line."""
+        return QSize(200, min(self._content_height(max(200, self.width())), scaled(90)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the columns beside or below each other."""
+        is_beside = event.size().width() >= scaled(_BESIDE)
+        direction = QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
+        if self._columns.direction() != direction:
+            self._columns.setDirection(direction)
+        super().resizeEvent(event)
+        self.setMaximumHeight(self._content_height(event.size().width()))
+        self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        """Follow what is in it."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.setMaximumHeight(self._content_height(self.width()))
+            self.updateGeometry()
+        return super().event(event)
+
+    def _content_height(self, width: int) -> int:
+        height = self._columns.totalHeightForWidth(width) if self._columns.hasHeightForWidth() else -1
+        return max(height, self._columns.totalMinimumSize().height())
+
+    def _build_footers(self) -> None:
+        self._more_codes = Label("", TextRole.BODY, "muted")
+        show_codes = Button(translate("Show"), Kind.LINK)
+        show_codes.clicked.connect(self.show_codes_requested)
+        self._codes.footer.setLayout(
+            line(self._more_codes, show_codes, None, margins=(4, 0, 0, 0), spacing=4)
+        )
+        self._more_spoofs = TextLabel("", TextRole.BODY, "muted")
+        show = Button(translate("Show"), Kind.LINK)
+        show.setAccessibleName(translate("Show all suspected spoofs"))
+        show.clicked.connect(self.show_spoofs_requested)
+        self._report_all = Button(translate("Report all…"), Kind.LINK)
+        self._report_all.clicked.connect(self.report_all_requested)
+        self._spoofs.footer.setLayout(
+            line(self._more_spoofs, show, self._report_all, None, margins=(4, 0, 0, 0), spacing=6)
+        )
+
+    def _show_footers(self, codes: int, spoofs: int, in_spam: int) -> None:
+        self._codes.footer.setVisible(codes > 0)
+        self._more_codes.setText(translate_count("{n} more code", "{n} more codes", codes))
+        parts = []
+        if spoofs:
+            parts.append(translate_count("{n} more in the Inbox", "{n} more in the Inbox", spoofs))
+        if in_spam:
+            parts.append(translate_count("{n} more, already in Spam", "{n} more, already in Spam", in_spam))
+        self._spoofs.footer.setVisible(bool(parts))
+        self._more_spoofs.set_text(" · ".join(parts))
+
+    def _code_card(self, shown: ShownRow, now: datetime, *, is_line: bool) -> Card:
+        code = shown.row.code
+        if code is None:
+            message = "a code card needs a row that carries its code"
+            raise ValueError(message)
+        card = CodeCard(shown, code, now, is_line=is_line)
+        card.set_hidden(is_hidden=self._is_hidden)
+        card.opened.connect(self.opened)
+        card.copy_requested.connect(self.copy_requested)
+        card.share_requested.connect(self.share_requested)
+        card.unasked_requested.connect(self.unasked_requested)
+        card.done_requested.connect(self.done_requested)
+        return card
+
+    def _spoof_card(self, shown: ShownRow, now: datetime, *, is_line: bool) -> Card:
+        card = SpoofCard(shown, now, is_line=is_line)
+        card.opened.connect(self.opened)
+        card.report_requested.connect(self.report_requested)
+        card.dismiss_requested.connect(self.dismiss_requested)
+        return card
+
+    def _focused(self) -> RowKey | None:
+        focus: QWidget | None = self.focusWidget()
+        if focus is None:
+            return None
+        for card in (*self.code_cards, *self.spoof_cards):
+            if focus.hasFocus() and (card is focus or card.isAncestorOf(focus)):
+                return card.key
+        return None
+
+    def _give_focus(self, key: RowKey | None) -> None:
+        for card in (*self.code_cards, *self.spoof_cards):
+            if card.key == key:
+                card.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,140 @@
+"""The middle of the window: top, banners, progress, cards, list, report bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from app.desktop.banner import Banner, BannerText
+from app.desktop.buttons import Button, Kind
+from app.desktop.card_columns import CardColumns
+from app.desktop.empty_panel import EmptyPanel
+from app.desktop.labels import Label
+from app.desktop.layouts import column, line
+from app.desktop.palette import color, scheme_of
+from app.desktop.progress_strip import ProgressStrip
+from app.desktop.report_bar import ReportBar
+from app.desktop.row_list import ListFrame, RowList
+from app.desktop.top import Top
+from app.desktop.typography import TextRole, scaled
+from app.translation import translate
+
+if TYPE_CHECKING:
+    from app.desktop.row_model import RowModel
+
+LOW = 640
+"""Below this height cards are one line each."""
+_LEAST_LIST = 150
+_ROOMY = 700
+"""From this height on there is a caption over the list."""
+
+
+class Centre(QWidget):
+    """Holds the parts; the window feeds them."""
+
+    banner_requested = Signal(str)
+    banner_closed = Signal(str)
+    sort_menu_requested = Signal()
+    lowered = Signal(bool)
+    """The window became too low for whole cards, or high enough again."""
+
+    def __init__(self, model: RowModel) -> None:
+        """Build it over the rows."""
+        super().__init__()
+        self.top = Top()
+        self.progress = ProgressStrip()
+        self.progress.hide()
+        self.cards = CardColumns()
+        self.rows = RowList(model)
+        self.empty = EmptyPanel()
+        self.frame = ListFrame(self.rows, self.empty)
+        self.frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.bar = ReportBar()
+        self._caption = Label("", TextRole.CAPTION, "muted")
+        self.sort = Button("", Kind.QUIET, icon_name="chevron-down")
+        self.sort.clicked.connect(self.sort_menu_requested)
+        self._heading = QWidget()
+        self._heading.setLayout(line(self._caption, None, self.sort))
+        self._banners = QVBoxLayout()
+        self._banners.setSpacing(8)
+        self._by_id: dict[str, Banner] = {}
+        self._is_low: bool | None = None
+        self._layout = column(
+            self.top,
+            self._banners,
+            self.progress,
+            self.cards,
+            self._heading,
+            self.frame,
+            self.bar,
+            margins=(18, 16, 18, 16),
+            spacing=12,
+        )
+        self.setLayout(self._layout)
+        self.setMinimumWidth(scaled(360))
+        self.retype()
+
+    @property
+    def is_low(self) -> bool:
+        """Tell whether the cards are one line each."""
+        return bool(self._is_low)
+
+    def retype(self) -> None:
+        """Take the distances anew."""
+        self.frame.setMinimumHeight(scaled(_LEAST_LIST))
+
+    def show_caption(self, words: str, sort: str) -> None:
+        """Name what is listed, and how it is sorted."""
+        self._caption.setText(words.upper())
+        self._caption.setAccessibleName(words)
+        self.sort.set_words(sort, translate("Sorted: {sort}").format(sort=sort))
+
+    def show_banner(self, text: BannerText) -> None:
+        """Show a banner; the same one again changes nothing."""
+        former = self._by_id.get(text.banner_id)
+        if former is not None:
+            if former.text == text:
+                return
+            self.drop_banner(text.banner_id)
+        banner = Banner(text)
+        banner.action_requested.connect(self.banner_requested)
+        banner.closed.connect(self._close_banner)
+        self._by_id[text.banner_id] = banner
+        self._banners.addWidget(banner)
+        banner.speak()
+
+    def drop_banner(self, banner_id: str) -> None:
+        """Take a banner away, if it is there."""
+        banner = self._by_id.pop(banner_id, None)
+        if banner is not None:
+            self._banners.removeWidget(banner)
+            banner.hide()
+            banner.deleteLater()
+
+    def banner_ids(self) -> tuple[str, ...]:
+        """Return which banners there are."""
+        return tuple(self._by_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the height."""
+        super().resizeEvent(event)
+        is_low = event.size().height() < scaled(LOW)
+        is_tight = event.size().height() < scaled(_ROOMY)
+        self._heading.setVisible(not is_tight)
+        edge = 10 if is_tight else 16
+        self._layout.setContentsMargins(18, edge, 18, edge)
+        self._layout.setSpacing(8 if is_tight else 12)
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self.lowered.emit(is_low)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the ground."""
+        QPainter(self).fillRect(self.rect(), color(scheme_of(self), "backdrop"))
+
+    def _close_banner(self, banner_id: str) -> None:
+        self.drop_banner(banner_id)
+        self.banner_closed.emit(banner_id)

@@ -1,0 +1,127 @@
+"""The three panes: beside each other where there is room; else the detail slides over, the side goes.
+
+Distances grow with the text, so at 150 % text a window of 1,200 px is a narrow one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStyle, QWidget
+
+from app.desktop.detail import DETAIL_WIDTH, Detail
+from app.desktop.side import SIDE_WIDTH, Side
+from app.desktop.typography import scaled
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+WIDE = 1200
+"""From this width on there are three panes."""
+NARROW = 760
+"""Below this width the filters are a menu."""
+_SLIDE_MS = 160
+_LEAST_DETAIL = 330
+
+
+class Panes(QWidget):
+    """Lays out side, centre and detail."""
+
+    narrowed = Signal(bool)
+    """The side went away, or came back."""
+
+    def __init__(self, side: Side, centre: QWidget, detail: Detail) -> None:
+        """Take the three."""
+        super().__init__()
+        self._side = side
+        self._centre = centre
+        self._detail = detail
+        self._is_wide: bool | None = None
+        self._is_narrow: bool | None = None
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(side)
+        self.splitter.addWidget(centre)
+        self.splitter.addWidget(detail)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setStretchFactor(2, 0)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+        self._slide = QPropertyAnimation(detail, b"geometry", self)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.retype()
+
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether the detail stands beside the list."""
+        return bool(self._is_wide)
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether the detail lies over the list."""
+        return not self.is_wide and self._detail.isVisibleTo(self)
+
+    def retype(self) -> None:
+        """Take the distances anew."""
+        self._side.setMinimumWidth(max(scaled(190), self._side.minimumSizeHint().width()))
+        self._detail.setMinimumWidth(scaled(_LEAST_DETAIL))
+        self.splitter.setSizes([scaled(SIDE_WIDTH), 4000, scaled(DETAIL_WIDTH)])
+
+    def slide_in(self) -> None:
+        """Bring the detail over the list, where it does not stand beside it."""
+        if self.is_wide:
+            return
+        there = self._over()
+        is_new = not self._detail.isVisibleTo(self)
+        self._detail.show()
+        self._detail.raise_()
+        length = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
+        if is_new and length:
+            self._slide.setDuration(min(length, _SLIDE_MS))
+            self._slide.setStartValue(there.translated(there.width() // 3, 0))
+            self._slide.setEndValue(there)
+            self._slide.start()
+        else:
+            self._detail.setGeometry(there)
+
+    def slide_out(self) -> None:
+        """Take the detail away from over the list."""
+        if not self.is_wide:
+            self._slide.stop()
+            self._detail.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose the layout for the width."""
+        super().resizeEvent(event)
+        self.choose()
+
+    def choose(self) -> None:
+        """Lay the panes out for the width that there is."""
+        is_wide = self.width() >= scaled(WIDE)
+        is_narrow = self.width() < scaled(NARROW)
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            if is_wide:
+                self._slide.stop()
+                self.splitter.addWidget(self._detail)
+                self.splitter.setSizes([self._side.width(), 4000, scaled(DETAIL_WIDTH)])
+                self._detail.show()
+            else:
+                self._detail.setParent(self)
+                self._detail.hide()
+            self._detail.set_overlay(is_overlay=not is_wide)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._side.setVisible(not is_narrow)
+            self.narrowed.emit(is_narrow)
+        if self.is_over:
+            self._slide.stop()
+            self._detail.setGeometry(self._over())
+
+    def _over(self) -> QRect:
+        width = self.width() if self._is_narrow else min(scaled(DETAIL_WIDTH + 40), self.width())
+        return QRect(self.width() - width, 0, width, self.height())

@@ -1,0 +1,86 @@
+"""The progress of a scan: a thin bar, what is happening, and Stop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+
+from app.desktop.buttons import Button, Kind
+from app.desktop.labels import TextLabel
+from app.desktop.layouts import column, line
+from app.desktop.palette import color, scheme_of
+from app.desktop.typography import TextRole
+from app.translation import translate, translate_count
+
+if TYPE_CHECKING:
+    from app.jobs.model import Progress
+
+_STEPS = 10_000
+
+
+class _Bar(QProgressBar):
+    """A thin bar of ours; a real one for screen readers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setRange(0, _STEPS)
+        self.setTextVisible(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(translate("Progress of the scan"))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Be four pixels high."""
+        return QSize(100, 4)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Be four pixels high."""
+        return QSize(40, 4)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint what is done on what there is."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scheme = scheme_of(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(scheme, "line"))
+        painter.drawRoundedRect(QRectF(self.rect()), 2, 2)
+        painter.setBrush(color(scheme, "accent"))
+        painter.drawRoundedRect(QRectF(0, 0, self.width() * self.value() / _STEPS, self.height()), 2, 2)
+
+
+class ProgressStrip(QWidget):
+    """Shown while a scan runs."""
+
+    stop_requested = Signal()
+
+    def __init__(self) -> None:
+        """Start at nothing."""
+        super().__init__()
+        self._bar = _Bar()
+        self._words = TextLabel("", TextRole.SMALL, "muted")
+        self._stop = Button(translate("Stop"), Kind.QUIET)
+        self._stop.clicked.connect(self.stop_requested)
+        below = line(self._words, self._stop)
+        below.setStretch(0, 1)
+        self.setLayout(column(self._bar, below, spacing=2))
+
+    def show_progress(self, progress: Progress | None, folders: str) -> None:
+        """Show how far it is; None: it has just begun. ``folders`` says which ones."""
+        if progress is None or not progress.all_total:
+            self._bar.setValue(0)
+            self._words.set_text(translate("Connecting to your mailbox"))
+            return
+        self._bar.setValue(round(_STEPS * min(1.0, progress.all_done / progress.all_total)))
+        if progress.is_body_pass:
+            words = translate("Looking into the texts of the other messages: {done} of {total}").format(
+                done=f"{progress.done:,}", total=f"{progress.total:,}"
+            )
+        else:
+            words = translate("Scanning {folders}: {done} of {total}").format(
+                folders=folders, done=f"{progress.all_done:,}", total=f"{progress.all_total:,}"
+            )
+        found = translate_count("{n} claims to be a shop", "{n} claim to be a shop", progress.all_found)
+        self._words.set_text(" · ".join((words, found, translate("newest first"))))

@@ -1,0 +1,84 @@
+"""What was reported of a message: to whom, when, what became of it, and how to take it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.desktop.buttons import Button, Kind
+from app.desktop.labels import Label, TextLabel
+from app.desktop.layouts import column, line
+from app.desktop.moments import day_and_time
+from app.desktop.typography import TextRole
+from app.desktop.untrusted import one_line
+from app.store.model import Report, ReportState
+from app.translation import later, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+STATE_WORDS = {
+    ReportState.COUNTING: later("about to be sent"),
+    ReportState.QUEUED: later("waiting to be sent"),
+    ReportState.SENDING: later("being sent"),
+    ReportState.SENT: later("sent"),
+    ReportState.FAILED: later("not sent"),
+    ReportState.UNKNOWN: later("perhaps sent: the line broke before the answer came"),
+    ReportState.UNDONE: later("undone"),
+}
+_MAY_RETRY = frozenset({ReportState.FAILED, ReportState.UNKNOWN})
+
+
+class ReportSection(QWidget):
+    """The reports of one message."""
+
+    put_back_requested = Signal()
+    retry_requested = Signal(int)
+    sent_requested = Signal(int)
+    """Show exactly what was sent: the report's id."""
+
+    def __init__(self, reports: Sequence[Report], now: datetime) -> None:
+        """List them."""
+        super().__init__()
+        layout = column(Label(translate("Reported").upper(), TextRole.CAPTION, "muted"), spacing=6)
+        for report in reports:
+            words = translate("{desk}: {state}, {when}").format(
+                desk=report.desk,
+                state=translate(STATE_WORDS[report.state]),
+                when=day_and_time(report.changed, now),
+            )
+            layout.addWidget(TextLabel(words, TextRole.BODY))
+            if report.our_message_id:
+                layout.addWidget(TextLabel(one_line(report.our_message_id), TextRole.SMALL, "muted"))
+            layout.addLayout(self._buttons(report))
+        put_back = Button(translate("Not a fake: put back"), Kind.PLAIN)
+        put_back.clicked.connect(self.put_back_requested)
+        layout.addLayout(line(put_back, None))
+        self.setLayout(layout)
+
+    def _buttons(self, report: Report) -> QHBoxLayout:
+        buttons = line(spacing=8)
+        look = Button(translate("Read what was sent"), Kind.LINK)
+        look.setProperty("report_id", report.report_id)
+        look.setAccessibleName(f"{look.words}: {report.desk}")
+        look.clicked.connect(self._ask_sent)
+        look.setEnabled(bool(report.our_message_id))
+        look.setVisible(bool(report.our_message_id))
+        buttons.addWidget(look)
+        if report.state in _MAY_RETRY:
+            retry = Button(translate("Send again"), Kind.LINK)
+            retry.setProperty("report_id", report.report_id)
+            retry.setAccessibleName(f"{retry.words}: {report.desk}")
+            retry.clicked.connect(self._ask_retry)
+            buttons.addWidget(retry)
+        buttons.addStretch(1)
+        return buttons
+
+    def _ask_sent(self) -> None:
+        self.sent_requested.emit(self.sender().property("report_id"))
+
+    def _ask_retry(self) -> None:
+        self.retry_requested.emit(self.sender().property("report_id"))

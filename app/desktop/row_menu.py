@@ -1,0 +1,53 @@
+"""What can be done with one message, as a menu: what fits its verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from app.desktop.detail import ReportWay
+from app.desktop.untrusted import without_mnemonic
+from app.translation import later, translate
+from app.verdict.model import Verdict
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.desktop.actions import Actions
+    from app.desktop.rows import ShownRow
+
+REPORT_WAYS = {
+    Verdict.SUSPECTED_SPOOF: (ReportWay.SPOOF, later("Report to {shop}")),
+    Verdict.UNPROVEN: (ReportWay.ANYWAY, later("Report anyway…")),
+    Verdict.OTHERS_WORDS: (ReportWay.SELLER, later("Report this seller's message")),
+    Verdict.VERIFIED: (ReportWay.WRONG_VERDICT, later("Something is wrong with this…")),
+}
+
+
+def report_way_words(shown: ShownRow) -> str:
+    """Return what reporting this message is called."""
+    words = translate(REPORT_WAYS[shown.row.verdict][1])
+    return words.format(shop=shown.retailer or translate("the shop"))
+
+
+def row_menu(shown: ShownRow, actions: Actions, parent: QWidget) -> QMenu:
+    """Return the menu for a row; its actions are the window's, on the current row."""
+    menu = QMenu(parent)
+    report = menu.addAction(without_mnemonic(report_way_words(shown)))
+    report.setShortcut(actions["report"].shortcut())
+    report.setShortcutVisibleInContextMenu(True)
+    report.triggered.connect(actions["report"].trigger)
+    report.setEnabled(not shown.is_reported)
+    if shown.is_reported:
+        menu.addAction(actions["put_back"])
+    if shown.is_open_spoof:
+        menu.addAction(actions["dismiss"])
+    if shown.is_live_code:
+        menu.addSeparator()
+        for name in ("copy", "share", "unasked", "done"):
+            menu.addAction(actions[name])
+    menu.addSeparator()
+    for name in ("clicked", "open_site", "save"):
+        menu.addAction(actions[name])
+    return menu

@@ -1,0 +1,49 @@
+"""What the window remembers: size, panes, filter and sort, in an INI file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from app.desktop.rows import Filter, Sort
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QSplitter, QWidget
+
+
+class WindowState:
+    """Reads and writes the file; one that is damaged, or of another version, is as good as none."""
+
+    def __init__(self, path: Path) -> None:
+        """Take where the file is; it need not exist."""
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def restore_geometry(self, window: QWidget) -> bool:
+        """Give the window its size and place; tells whether there were any."""
+        value = self._settings.value("window/geometry")
+        return isinstance(value, QByteArray) and window.restoreGeometry(value)
+
+    def restore_panes(self, splitter: QSplitter) -> bool:
+        """Give the panes their widths; tells whether there were any."""
+        value = self._settings.value("window/panes")
+        return isinstance(value, QByteArray) and splitter.restoreState(value)
+
+    def filter(self) -> Filter:
+        """Return the filter."""
+        return next((of for of in Filter if of.name == self._settings.value("list/filter")), Filter.SHOP_MAIL)
+
+    def sort(self) -> Sort:
+        """Return the sort."""
+        return next((by for by in Sort if by.value == self._settings.value("list/sort")), Sort.NEWEST)
+
+    def keep(self, window: QWidget, splitter: QSplitter | None, of: Filter, by: Sort) -> None:
+        """Write all; without ``splitter`` the widths of the panes stay as they were."""
+        self._settings.setValue("window/geometry", window.saveGeometry())
+        if splitter is not None:
+            self._settings.setValue("window/panes", splitter.saveState())
+        self._settings.setValue("list/filter", of.name)
+        self._settings.setValue("list/sort", by.value)
+        self._settings.sync()
