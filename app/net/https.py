@@ -54,21 +54,49 @@ class HttpsReader:
             url = urljoin(url, answer)
         return None
 
+    def post(self, url: str, form: str) -> tuple[int, str]:
+        """Send a form; return the answer's status and text. A redirect is an answer like any other.
+
+        Raises ``OSError`` where there is no answer, or none that could be taken.
+        """
+        parts = _checked(url)
+        if parts is None:
+            raise ConnectionError
+        try:
+            with Connection(self.connect, parts[0], _HTTPS_PORT, self.seconds) as connection:
+                response = self._request(connection, "POST", parts, form)
+                document = response.read(LARGEST_DOCUMENT + 1)
+        except (http.client.HTTPException, ValueError) as error:
+            raise ConnectionError from error
+        if len(document) > LARGEST_DOCUMENT:
+            raise ConnectionError
+        return response.status, document.decode("utf-8", "replace")
+
     def _ask(self, host: str, target: str) -> bytes | str | None:
         """Return the document, or the address that it has moved to."""
         with Connection(self.connect, host, _HTTPS_PORT, self.seconds) as connection:
-            connection.start_tls(self.context)
-            session = http.client.HTTPConnection(host)
-            # It has all that http.client uses of a socket.
-            session.sock = connection
-            session.request("GET", target, headers={"Connection": "close", "Accept": "text/xml, */*;q=0.1"})
-            response = session.getresponse()
+            response = self._request(connection, "GET", (host, target))
             if response.status in _REDIRECTS:
                 return response.getheader("Location")
             if response.status != http.HTTPStatus.OK:
                 return None
             document = response.read(LARGEST_DOCUMENT + 1)
             return document if len(document) <= LARGEST_DOCUMENT else None
+
+    def _request(
+        self, connection: Connection, method: str, parts: tuple[str, str], form: str | None = None
+    ) -> http.client.HTTPResponse:
+        host, target = parts
+        connection.start_tls(self.context)
+        session = http.client.HTTPConnection(host)
+        # It has all that http.client uses of a socket.
+        session.sock = connection
+        header_fields = {"Connection": "close"}
+        if form is not None:
+            header_fields["Content-Type"] = "application/x-www-form-urlencoded"
+            header_fields["Accept"] = "application/json"
+        session.request(method, target, form, header_fields)
+        return session.getresponse()
 
 
 def _checked(url: str) -> tuple[str, str] | None:

@@ -80,6 +80,17 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class OAuthClient:
+    """As which registered program we ask for a sign-in by the browser."""
+
+    issuer: str
+    """As in ``Account.oauth_issuer``."""
+    client_id: str
+    client_secret: str = field(default="", repr=False)
+    """Some give one to installed programs too; it is no secret there (RFC 8252 section 8.5)."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportOptions:
     """What the report sheet asks once."""
 
@@ -118,3 +129,4 @@ class Settings:
     closes_to_tray: bool = True
     asks_ispdb: bool = False
     """The user allowed to ask Mozilla's public database for mail settings."""
+    oauth_clients: tuple[OAuthClient, ...] = ()
