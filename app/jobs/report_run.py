@@ -1,0 +1,117 @@
+"""One round of the outbox: send what is due, keep copies, file what is settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.errors import InspectorError
+from app.jobs.report_filing import Filed, file_message, is_settled, keep_copy, resolve_unknown
+from app.jobs.report_sending import Attempt, ReportParts, ReportSending, current
+from app.store.model import AccountId, ReportState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.jobs.ports import Filing
+    from app.store.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNews:
+    """What is to be told of one report."""
+
+    report: Report
+    """As it is now."""
+    attempt: Attempt | None = None
+    """None: it was looked up in Sent."""
+    filed: Filed | None = None
+    """What became of the message, with the last of its reports."""
+
+
+def send_due(parts: ReportParts, tell: Callable[[ReportNews], None]) -> None:
+    """Send what is due of one account, oldest first, and tell of each as soon as it is written down.
+
+    Ends early where ``parts.is_stopped``. Raises what the outbox raises.
+    """
+    round_ = _Round(parts)
+    try:
+        for report in parts.outbox.reports(AccountId(parts.account.account_id))[::-1]:
+            if parts.is_stopped():
+                return
+            if report.state is ReportState.QUEUED and round_.is_due(report):
+                round_.send(report, tell)
+    finally:
+        round_.close()
+
+
+def look_up_unknown(parts: ReportParts, tell: Callable[[ReportNews], None]) -> None:
+    """Look into Sent for the account's reports whose outcome is unknown. Raises ``InspectorError``."""
+    reports = parts.outbox.reports(AccountId(parts.account.account_id))
+    if not any(report.state is ReportState.UNKNOWN for report in reports):
+        return
+    filing = parts.open_filing()
+    try:
+        for report in resolve_unknown(filing, parts.outbox, reports, parts.clock()):
+            tell(ReportNews(current(parts.outbox, report) or report))
+    finally:
+        filing.close()
+
+
+class _Round:
+    def __init__(self, parts: ReportParts) -> None:
+        self._parts = parts
+        self._sending = ReportSending(parts)
+        self._filing: Filing | None = None
+
+    def is_due(self, report: Report) -> bool:
+        return report.next_attempt is None or report.next_attempt <= self._parts.clock()
+
+    def send(self, report: Report, tell: Callable[[ReportNews], None]) -> None:
+        attempt = self._sending.attempt(report)
+        if attempt is None:
+            return
+        problem = self._keep_copy(attempt)
+        filed = self._file(attempt.report)
+        if problem is not None:
+            filed = Filed(problem=problem) if filed is None else filed
+        tell(ReportNews(attempt.report, attempt, filed))
+
+    def close(self) -> None:
+        self._sending.close()
+        if self._filing is not None:
+            self._filing.close()
+
+    def _keep_copy(self, attempt: Attempt) -> InspectorError | None:
+        if attempt.report.state is not ReportState.SENT:
+            return None
+        try:
+            keep_copy(self._open_filing(), attempt.report, attempt.octets)
+        except InspectorError as problem:
+            self._drop_filing()
+            return problem
+        return None
+
+    def _file(self, report: Report) -> Filed | None:
+        if report.state is ReportState.QUEUED or not is_settled(
+            self._parts.outbox.reported(report.message_hash)
+        ):
+            return None
+        try:
+            filing = self._open_filing()
+        except InspectorError as problem:
+            return Filed(problem=problem)
+        filed = file_message(filing, report.place, self._parts.options)
+        if filed.problem is not None:
+            self._drop_filing()
+        return filed
+
+    def _open_filing(self) -> Filing:
+        if self._filing is None:
+            self._filing = self._parts.open_filing()
+        return self._filing
+
+    def _drop_filing(self) -> None:
+        if self._filing is not None:
+            self._filing.close()
+            self._filing = None

@@ -1,0 +1,193 @@
+"""Sending what is queued: fetch the original again, check it, hand it in, write down what became of it."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from app.errors import InspectorError
+from app.report.composing import ReportMail, new_message_id
+from app.report.failures import LoginRefusedError, SubmissionError
+from app.report.outcome import Outcome, Submission, Why, note
+from app.settings import SignIn
+from app.store.model import ReportState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from app.jobs.ports import Filing, Mailbox, Outbox, Submitter
+    from app.settings import Account, ReportOptions
+    from app.store.model import Report
+
+LARGEST_ORIGINAL = 50 * 1024 * 1024
+"""Octets; beyond that no provider takes a mail."""
+MOST_ATTEMPTS = 20
+"""With the waits between them about two days."""
+_FIRST_WAIT = timedelta(minutes=1)
+_LONGEST_WAIT = timedelta(hours=4)
+_JITTER = 0.2
+_STATE_AFTER = {
+    Outcome.SENT: ReportState.SENT,
+    Outcome.TRY_AGAIN: ReportState.QUEUED,
+    Outcome.REFUSED: ReportState.FAILED,
+    Outcome.UNKNOWN: ReportState.UNKNOWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportParts:
+    """What reporting needs of the world, for one account; each is opened only when it is needed."""
+
+    account: Account
+    outbox: Outbox
+    open_mailbox: Callable[[], Mailbox]
+    open_submitter: Callable[[], Submitter]
+    renew_submitter: Callable[[], Submitter]
+    """With a new token, because the server refused the one it had; called for OAuth accounts only."""
+    open_filing: Callable[[], Filing]
+    options: ReportOptions
+    clock: Callable[[], datetime]
+    is_stopped: Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What one attempt led to."""
+
+    report: Report
+    """As it is now."""
+    why: Why | None = None
+    """Why it is not sent, or not known to be."""
+    octets: bytes = field(default=b"", repr=False)
+    """The mail that the server took, for the copy in Sent."""
+
+
+class ReportSending:
+    """Sends one account's queued reports, one after the other. Belongs to one lane."""
+
+    def __init__(self, parts: ReportParts) -> None:
+        """Take what it needs. Opens nothing."""
+        self._parts = parts
+        self._outbox = parts.outbox
+        self._mailbox: Mailbox | None = None
+        self._submitter: Submitter | None = None
+
+    def attempt(self, report: Report) -> Attempt | None:
+        """Try to send one report that is QUEUED; None where somebody else has it in hand.
+
+        Raises what the outbox raises; whatever mailbox and server do is an outcome.
+        """
+        try:
+            original = self._fetch(report)
+        except InspectorError:
+            self.close()
+            return self._settle(report, Submission(Outcome.TRY_AGAIN, Why.MAILBOX))
+        if original is None:
+            return self._settle(report, Submission(Outcome.REFUSED, Why.GONE))
+        if len(original) > LARGEST_ORIGINAL:
+            return self._settle(report, Submission(Outcome.REFUSED, Why.TOO_LARGE))
+        return self._send(report, original)
+
+    def close(self) -> None:
+        """Close the mailbox, if one was opened."""
+        if self._mailbox is not None:
+            self._mailbox.close()
+            self._mailbox = None
+
+    def _fetch(self, report: Report) -> bytes | None:
+        """Return the original, octet by octet what was judged; None where it is not there any more."""
+        if self._mailbox is None:
+            self._mailbox = self._parts.open_mailbox()
+        place = report.place
+        folder = next((found for found in self._mailbox.folders() if found.name == place.folder), None)
+        if folder is None:
+            return None
+        if self._mailbox.examine(folder, None).state.uidvalidity != place.uidvalidity:
+            return None
+        (item,) = self._mailbox.whole([place.uid], LARGEST_ORIGINAL + 1)
+        if item.raw is None or item.is_cut:
+            return item.raw
+        return item.raw if hashlib.sha256(item.raw).hexdigest() == report.message_hash else None
+
+    def _send(self, report: Report, original: bytes) -> Attempt | None:
+        begun: list[str] = []
+        try:
+            mail = self._mail(report, original)
+
+            def begin() -> bool:
+                is_ours = self._outbox.move_report(
+                    report.report_id,
+                    expected=ReportState.QUEUED,
+                    to=ReportState.SENDING,
+                    now=self._parts.clock(),
+                    our_message_id=mail.message_id,
+                    attempts=report.attempts + 1,
+                )
+                if is_ours:
+                    begun.append(mail.message_id)
+                return is_ours
+
+            submission = self._hand_in(mail, begin)
+        except SubmissionError as error:
+            outcome = Outcome.TRY_AGAIN if error.is_passing else Outcome.REFUSED
+            submission = Submission(outcome, error.why)
+        return self._settle(report, submission, is_begun=bool(begun))
+
+    def _mail(self, report: Report, original: bytes) -> ReportMail:
+        address = self._parts.account.address
+        return ReportMail(
+            original=original,
+            desk=report.desk,
+            is_inline=report.is_inline,
+            account_address=address,
+            message_id=new_message_id(address),
+            date=self._parts.clock(),
+        )
+
+    def _hand_in(self, mail: ReportMail, begin: Callable[[], bool]) -> Submission:
+        if self._submitter is None:
+            self._submitter = self._parts.open_submitter()
+        try:
+            return self._submitter.submit(mail, begin)
+        except LoginRefusedError:
+            if self._parts.account.sign_in is not SignIn.OAUTH2:
+                raise
+        self._submitter = self._parts.renew_submitter()
+        return self._submitter.submit(mail, begin)
+
+    def _settle(self, report: Report, submission: Submission, *, is_begun: bool = False) -> Attempt | None:
+        """Write the outcome down. A report that was undone meanwhile stays undone."""
+        if submission.outcome is Outcome.WITHDRAWN:
+            return None
+        now, attempts = self._parts.clock(), report.attempts + 1
+        why = submission.why
+        state = _STATE_AFTER[submission.outcome]
+        if state is ReportState.QUEUED and attempts >= MOST_ATTEMPTS:
+            state, why = ReportState.FAILED, Why.GAVE_UP
+        is_ours = self._outbox.move_report(
+            report.report_id,
+            expected=ReportState.SENDING if is_begun else ReportState.QUEUED,
+            to=state,
+            now=now,
+            attempts=attempts,
+            next_attempt=now + wait_after(attempts) if state is ReportState.QUEUED else None,
+            why="" if why is None else note(why, submission.answer),
+        )
+        changed = current(self._outbox, report)
+        return Attempt(changed, why, submission.octets) if is_ours and changed is not None else None
+
+
+def current(outbox: Outbox, report: Report) -> Report | None:
+    """Return the report as it is now."""
+    reports = outbox.reported(report.message_hash)
+    return next((found for found in reports if found.report_id == report.report_id), None)
+
+
+def wait_after(attempts: int) -> timedelta:
+    """Return how long to wait after so many attempts: 1, 2, 4 … minutes, 4 hours at most, and some chance."""
+    wait = min(_FIRST_WAIT * (1 << min(attempts - 1, 10)), _LONGEST_WAIT)
+    return wait * (1 + _JITTER * random.random())  # noqa: S311 - spreads load, guards nothing
