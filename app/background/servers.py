@@ -8,11 +8,10 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable
     from contextlib import AbstractAsyncContextManager
 
 T = TypeVar("T")
-R = TypeVar("R")
 
 _SECONDS_TO_START = 10.0
 _SECONDS_TO_STOP = 5.0
@@ -34,10 +33,6 @@ class ServerThread(Generic[T]):
     def started(self) -> T:
         """What the context manager gave once the servers listen; raises what kept them from it."""
         return self._started.result(_SECONDS_TO_START)
-
-    def call(self, work: Callable[[], Coroutine[object, object, R]]) -> R:
-        """Run a coroutine function in the servers' loop and return its result."""
-        return asyncio.run_coroutine_threadsafe(work(), self._loop).result(_SECONDS_TO_START)
 
     def stop(self) -> None:
         """End the servers with every connection. A second call does nothing."""

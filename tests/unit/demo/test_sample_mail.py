@@ -158,3 +158,18 @@ def test_mailbox_is_ordered_and_lacks_what_has_yet_to_arrive():
         name for name, sample in SAMPLES.items() if sample.arrives_after is None
     }
     assert built[-1].arrival <= NOW.astimezone(UTC)
+
+
+def test_key_that_means_nothing_is_named(monkeypatch):
+    document = {
+        "about": "",
+        "from": "a@example.com",
+        "subject": "",
+        "body": "",
+        "expected": {},
+        "fodler": "Junk",
+    }
+    monkeypatch.setattr("app.resources.read_all_toml", lambda _: {"lunch": document})
+
+    with pytest.raises(ValueError, match=r"lunch\.toml: fodler"):
+        read_sample_mail()
