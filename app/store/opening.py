@@ -64,14 +64,14 @@ def _open(folder: Path, program: Program, busy_seconds: float) -> Store:
         reports, damaged_reports = _open_or_replace(folder / REPORTS_FILE, REPORTS, program, busy_seconds)
         try:
             salvaged = [*_salvage(damaged_rows, "report_copy"), *_salvage(damaged_reports, "report")]
-            restored = _reconcile(rows, reports, salvaged, program)
+            lost = _reconcile(rows, reports, salvaged, program)
         except BaseException:
             reports.close()
             raise
     except BaseException:
         rows.close()
         raise
-    notice = _notice(damaged_rows, damaged_reports, restored)
+    notice = _notice(damaged_rows, damaged_reports, lost)
     return Store(rows, reports, program, busy_seconds=busy_seconds, notice=notice)
 
 
@@ -116,42 +116,44 @@ def _salvage(path: Path | None, table: str) -> list[sqlite3.Row]:
 def _reconcile(rows: Database, reports: Database, salvaged: list[sqlite3.Row], program: Program) -> int:
     """Bring back reports that only the copy knows, and make the copy the same again.
 
-    Returns how many were brought back. They may be older than what was lost: one that was going to
-    be sent may have been sent.
+    Returns how many were lost for sure. What is brought back may be older than what was lost: one
+    that was going to be sent may have been sent.
     """
     with reports.writing():
         copied = rows.records("SELECT * FROM report_copy")
         present = {_key(record) for record in reports.records("SELECT * FROM report")}
-        restored = 0
+        lost = 0
         for record in (*copied, *salvaged):
             if _key(record) not in present:
                 present.add(_key(record))
-                restored += _restore(reports, record, program)
+                _restore(reports, record, program)
+                # One that was counting need not have been lost: its program may have died writing it.
+                lost += record["state"] != ReportState.COUNTING.value
         current = reports.records("SELECT * FROM report")
         if {tuple(record) for record in current} != {tuple(record) for record in copied}:
             with rows.writing():
                 rows.run("DELETE FROM report_copy")
                 for record in current:
                     copy_report(rows, record)
-    return restored
+    return lost
 
 
-def _restore(reports: Database, record: sqlite3.Row, program: Program) -> int:
+def _restore(reports: Database, record: sqlite3.Row, program: Program) -> None:
     columns: dict[str, Value] = {name: record[name] for name in REPORT_COLUMNS}
     columns["state"] = _AFTER_DAMAGE.get(record["state"], record["state"])
     columns["owner"] = program.token
     if reports.record("SELECT 1 FROM report WHERE report_id = ?", (columns["report_id"],)):
         columns["report_id"] = None
-    return len(reports.insert("report", columns, "ON CONFLICT DO NOTHING RETURNING report_id"))
+    reports.insert("report", columns, "ON CONFLICT DO NOTHING")
 
 
 def _key(record: sqlite3.Row) -> tuple[str, str]:
     return record["message_hash"], record["desk"].lower()
 
 
-def _notice(damaged_rows: Path | None, damaged_reports: Path | None, restored: int) -> Notice | None:
+def _notice(damaged_rows: Path | None, damaged_reports: Path | None, lost: int) -> Notice | None:
     set_aside = tuple(path for path in (damaged_rows, damaged_reports) if path is not None)
-    if damaged_reports is not None or restored > 0:
+    if damaged_reports is not None or lost > 0:
         return Notice(
             translate("The record of your reports was damaged. We made it again from its copy."),
             translate("Look through it: a report that may have been under way is marked as unknown."),
