@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from app.desktop.code_words import share_sentence
+from app.desktop.code_commands import CodeCommands
 from app.desktop.detail import ReportWay
 from app.desktop.keys_dialog import KeysDialog
-from app.desktop.row_menu import REPORT_WAYS, row_menu
+from app.desktop.menus import Menus
+from app.desktop.row_menu import REPORT_WAYS
 from app.desktop.rows import Filter, Sort
-from app.desktop.speaking import announce
-from app.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QMenu
 
     from app.desktop.main_window import MainWindow
     from app.desktop.rows import RowKey, ShownRow
@@ -31,6 +28,8 @@ class Commands(QObject):
         """Belong to a window."""
         super().__init__(window)
         self._window = window
+        self.codes = CodeCommands(window)
+        self._menus = Menus(window)
 
     def slots(self) -> dict[str, Callable[[], None]]:
         """Return what each action does."""
@@ -49,10 +48,10 @@ class Commands(QObject):
             "clicked": self.clicked,
             "open_site": self.open_site,
             "save": self.save,
-            "copy": self.copy,
-            "share": self.share,
-            "unasked": self.unasked,
-            "done": self.done,
+            "copy": self.codes.copy,
+            "share": self.codes.share,
+            "unasked": self.codes.unasked,
+            "done": self.codes.done,
             "hide_codes": self.hide_codes,
             "search": self.search,
             "next_pane": self.next_pane,
@@ -68,18 +67,18 @@ class Commands(QObject):
         top, cards, detail, side = centre.top, centre.cards, window.detail, window.side
         top.scan_requested.connect(self.scan)
         top.hide_codes_requested.connect(self.hide_codes)
-        top.filter_menu_requested.connect(self._filter_menu)
+        top.filter_menu_requested.connect(self._menus.of_filters)
         top.menu_requested.connect(self.menu)
-        side.account_menu_requested.connect(self._account_menu)
+        side.account_menu_requested.connect(self._menus.of_accounts)
         side.clicked_something_requested.connect(self._clicked_nothing_chosen)
         side.settings_requested.connect(self.settings)
         centre.progress.stop_requested.connect(self.stop)
-        centre.sort_menu_requested.connect(self._sort_menu)
-        centre.rows.menu_requested.connect(self._row_menu)
+        centre.sort_menu_requested.connect(self._menus.of_sorts)
+        centre.rows.menu_requested.connect(self._menus.of_row)
         centre.empty.action_requested.connect(self._act)
         centre.banner_requested.connect(self._act)
-        cards.copy_requested.connect(self._copy_of)
-        cards.share_requested.connect(self._share_of)
+        cards.copy_requested.connect(self.codes.copy_of)
+        cards.share_requested.connect(self.codes.share_of)
         cards.unasked_requested.connect(window.unasked_requested)
         cards.done_requested.connect(window.done_requested)
         cards.dismiss_requested.connect(window.dismiss_requested)
@@ -90,9 +89,9 @@ class Commands(QObject):
         detail.report_requested.connect(window.report_requested)
         detail.clicked_requested.connect(self._clicked_of)
         detail.home_requested.connect(self._open_site_of)
-        detail.menu_requested.connect(self._row_menu)
-        detail.copy_requested.connect(self._copy_of)
-        detail.share_requested.connect(self._share_of)
+        detail.menu_requested.connect(self._menus.of_row)
+        detail.copy_requested.connect(self.codes.copy_of)
+        detail.share_requested.connect(self.codes.share_of)
         detail.unasked_requested.connect(window.unasked_requested)
         detail.done_requested.connect(window.done_requested)
         for of, action in window.command_actions.filters.items():
@@ -182,29 +181,11 @@ class Commands(QObject):
         if shown is not None:
             self._window.save_requested.emit(shown.key)
 
-    # Codes: the chosen message's, else the first card's.
-
-    def copy(self) -> None:
-        """Copy the code."""
-        self._with_code(self._copy_of)
-
-    def share(self) -> None:
-        """Copy a sentence with the code."""
-        self._with_code(self._share_of)
-
-    def unasked(self) -> None:
-        """Ask what to do about a code that was not asked for."""
-        self._with_code(self._window.unasked_requested.emit)
-
-    def done(self) -> None:
-        """Put the code's card away."""
-        self._with_code(self._window.done_requested.emit)
+    # Codes and view.
 
     def hide_codes(self) -> None:
         """Hide all codes, or show them again."""
         self._window.set_hidden(is_hidden=not self._window.is_hidden)
-
-    # View.
 
     def search(self) -> None:
         """Go to the search."""
@@ -238,7 +219,7 @@ class Commands(QObject):
 
     def menu(self) -> None:
         """Open the menu."""
-        self._pop_up(self._window.command_actions.menu, self._window.centre.top.menu)
+        self._menus.of_window()
 
     def keys(self) -> None:
         """Show all keys."""
@@ -276,29 +257,6 @@ class Commands(QObject):
         """Return the message that is open, else the current row."""
         return self._window.detail.shown or self._window.centre.rows.current()
 
-    def _with_code(self, act: Callable[[RowKey], None]) -> None:
-        shown = self._window.detail.shown
-        if shown is not None and shown.is_live_code:
-            act(shown.key)
-            return
-        for card in self._window.centre.cards.code_cards:
-            if card.shown.is_live_code:
-                act(card.key)
-                return
-
-    def _copy_of(self, key: RowKey) -> None:
-        shown = self._window.model.find(key)
-        if shown is not None and shown.is_live_code and shown.row.code is not None:
-            self._window.clipboard.copy(shown.row.code.code, key)
-            announce(self._window, translate("Copied. Clears in 60 seconds."))
-
-    def _share_of(self, key: RowKey) -> None:
-        shown = self._window.model.find(key)
-        if shown is not None and shown.is_live_code and shown.row.code is not None:
-            sentence = share_sentence(shown.retailer, shown.row.code, self._window.now())
-            self._window.clipboard.copy(sentence, key)
-            announce(self._window, translate("Copied a sentence to send. Clears in 60 seconds."))
-
     def _report_spoofs(self, keys: tuple[RowKey, ...]) -> None:
         if keys:
             self._window.report_requested.emit(keys, ReportWay.SPOOF)
@@ -329,27 +287,6 @@ class Commands(QObject):
 
     def _choose_sort(self) -> None:
         self._window.set_sort(Sort(self.sender().property("choice")))
-
-    def _row_menu(self, key: RowKey, where: QPoint) -> None:
-        shown = self._window.model.find(key)
-        if shown is not None:
-            self._window.centre.rows.select(key)
-            menu = row_menu(shown, self._window.command_actions, self._window)
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(where)
-
-    def _account_menu(self) -> None:
-        chip = self._window.side.chip
-        self._window.account_menu_requested.emit(chip.mapToGlobal(QPoint(0, chip.height())))
-
-    def _filter_menu(self) -> None:
-        self._pop_up(self._window.command_actions.filter_menu, self._window.centre.top.filters)
-
-    def _sort_menu(self) -> None:
-        self._pop_up(self._window.command_actions.sort_menu, self._window.centre.sort)
-
-    def _pop_up(self, menu: QMenu, below: QWidget) -> None:
-        menu.popup(below.mapToGlobal(QPoint(0, below.height() + 2)))
 
 
 def _enter(stop: QWidget) -> bool:

@@ -9,23 +9,20 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.codes.model import Purpose
 from app.desktop.buttons import Button, Kind
 from app.desktop.code_card import CodeCard
 from app.desktop.empty_panel import EmptyPanel, EmptyText
-from app.desktop.frames import Mark, RoundedFrame
-from app.desktop.icons import VERDICT_ICONS
 from app.desktop.labels import TextLabel
 from app.desktop.layouts import column, line
 from app.desktop.message_section import MessageSection
-from app.desktop.palette import color, scheme_of, tone_roles
+from app.desktop.palette import color, scheme_of
 from app.desktop.report_section import ReportSection
 from app.desktop.spoof_card import report_name, report_words
 from app.desktop.technical_section import technical_section
 from app.desktop.typography import TextRole
+from app.desktop.verdict_head import report_note, verdict_head
 from app.desktop.why_section import WhySection
-from app.sentences import NEED_THE_CODE
-from app.translation import translate, translate_count
+from app.translation import translate
 from app.verdict.model import Verdict
 
 if TYPE_CHECKING:
@@ -128,7 +125,7 @@ class Detail(QWidget):
         content = QWidget()
         content.setObjectName("content")
         layout = column(margins=(18, 18, 18, 18), spacing=10)
-        layout.addWidget(_head(shown))
+        layout.addWidget(verdict_head(shown))
         self._card = self._code_card(shown, now)
         if self._card is not None:
             layout.addWidget(self._card)
@@ -217,7 +214,7 @@ class Detail(QWidget):
         report.setAccessibleName(report_name(shown))
         report.clicked.connect(self._ask_report)
         layout.addWidget(report)
-        layout.addWidget(TextLabel(_note(shown, options), TextRole.SMALL, "muted"))
+        layout.addWidget(TextLabel(report_note(shown, options), TextRole.SMALL, "muted"))
 
     def _buttons(self, shown: ShownRow, home: str) -> QVBoxLayout:
         buttons = line(spacing=10)
@@ -261,49 +258,3 @@ class Detail(QWidget):
 
     def _ask_put_back(self) -> None:
         self.put_back_requested.emit(self._key())
-
-
-def _head(shown: ShownRow) -> RoundedFrame:
-    """Return the verdict: mark, headline, what to do."""
-    words = shown.words
-    ink, fill = tone_roles(words.tone)
-    frame = RoundedFrame(fill=fill, line="")
-    headline = line(spacing=8)
-    if words.mark:
-        headline.addWidget(
-            Mark(VERDICT_ICONS[words.tone], ink, 18, beside=TextRole.HEADLINE), 0, Qt.AlignmentFlag.AlignTop
-        )
-    headline.addWidget(TextLabel(words.headline, TextRole.HEADLINE, ink, line_height=1.0), 1)
-    layout = column(headline, margins=(14, 12, 14, 12), spacing=4)
-    if words.advice:
-        layout.addWidget(TextLabel(words.advice, TextRole.BODY, "ink"))
-    code_fact = shown.row.code_fact
-    is_hidden_delivery = (
-        code_fact is not None and code_fact.purpose is Purpose.DELIVERY and not code_fact.is_shown
-    )
-    if shown.row.verdict is Verdict.UNPROVEN and is_hidden_delivery:
-        layout.addWidget(TextLabel(translate(NEED_THE_CODE), TextRole.BODY, "ink"))
-    frame.setLayout(layout)
-    frame.setAccessibleName(f"{words.headline} {words.advice}".strip())
-    return frame
-
-
-def _note(shown: ShownRow, options: ReportOptions) -> str:
-    """Return what the report button will do."""
-    shop = shown.retailer or translate("the shop")
-    desks = shown.row.report_desks
-    if all("@" not in desk for desk in desks):
-        return translate("Saves this mail as a file and opens {shop}'s own form for reports.").format(
-            shop=shop
-        )
-    sends = translate_count(
-        "Sends this mail, unchanged, to {shop}'s fraud desk",
-        "Sends this mail, unchanged, to {shop}'s {n} fraud desks",
-        len(desks),
-    ).format(shop=shop)
-    if options.moves_to_junk:
-        sends = translate("{sends} and moves it to Spam").format(sends=sends)
-    undo = translate_count(
-        "You can undo this for {n} second.", "You can undo this for {n} seconds.", options.undo_seconds
-    )
-    return f"{sends}. {undo}"

@@ -6,44 +6,45 @@ The engine calls the methods (all in the GUI thread) and connects the signals. A
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.desktop.actions import Actions
+from app.desktop.arrivals import announce_arrivals
 from app.desktop.centre import Centre
 from app.desktop.clipboard import CodeClipboard
-from app.desktop.code_words import code_title
 from app.desktop.commands import Commands
 from app.desktop.detail import Detail
+from app.desktop.homes import home_host
 from app.desktop.panes import Panes
 from app.desktop.row_keeper import RowKeeper
 from app.desktop.row_model import RowModel
 from app.desktop.rows import FILTER_NAMES, SORT_NAMES, Filter, ShownRow, Sort
-from app.desktop.scanning import Listing, Scanning, chip_text, empty_text, folder_words, trouble_banner
+from app.desktop.scan_display import ScanDisplay
+from app.desktop.scanning import Listing, empty_text
 from app.desktop.side import Side
 from app.desktop.speaking import announce
 from app.desktop.style import dress
 from app.desktop.unasked_dialog import UnaskedDialog
 from app.desktop.window_state import WindowState
+from app.desktop.wishes import Wishes
 from app.translation import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from app.claim.catalogue import Catalogue
     from app.desktop.banner import BannerText
     from app.desktop.report_bar import ReportBar
     from app.desktop.rows import RowKey
-    from app.jobs.model import AccountStatus, Progress
     from app.settings import Settings
-    from app.store.model import AccountId, Report, Row
+    from app.store.model import Report, Row
     from app.verdict.details import Details
 
 _SIZE = QSize(1360, 860)
@@ -56,46 +57,8 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class MainWindow(QWidget):
+class MainWindow(Wishes):
     """The window."""
-
-    scan_requested = Signal()
-    stop_requested = Signal()
-    details_requested = Signal(object)
-    """A key: ``show_details`` answers."""
-    report_requested = Signal(object, object)
-    """Keys, and a ``ReportWay``."""
-    report_all_requested = Signal(object)
-    """Keys of the spoofs in Spam; to be confirmed."""
-    undo_requested = Signal()
-    retry_requested = Signal(int)
-    """A report's id."""
-    sent_report_requested = Signal(int)
-    """Show exactly what was sent: a report's id."""
-    dismiss_requested = Signal(object)
-    done_requested = Signal(object)
-    put_back_requested = Signal(object)
-    unasked_requested = Signal(object)
-    """A key: ``show_unasked`` answers."""
-    save_requested = Signal(object)
-    files_dropped = Signal(object)
-    """Paths."""
-    open_files_requested = Signal()
-    settings_requested = Signal()
-    add_account_requested = Signal()
-    account_menu_requested = Signal(QPoint)
-    account_action_requested = Signal(str)
-    """What an account needs to be watched again, sign-in or another try: its id."""
-    clicked_something_requested = Signal(object)
-    """The retailer's id, or None."""
-    site_requested = Signal(str)
-    """An https address from the catalogue."""
-    sample_requested = Signal()
-    shops_requested = Signal()
-    banner_requested = Signal(str)
-    """The button of a banner that is not an account's: its id."""
-    banner_closed = Signal(str)
-    quit_requested = Signal()
 
     def __init__(
         self,
@@ -109,7 +72,6 @@ class MainWindow(QWidget):
         self._catalogue = catalogue
         self._settings = settings
         self._clock = clock
-        self._scanning = Scanning()
         self._is_hidden = False
         self._state = WindowState(state_path)
         self.model = RowModel(self)
@@ -118,6 +80,7 @@ class MainWindow(QWidget):
         self.side = Side()
         self.centre = Centre(self.model)
         self.detail = Detail()
+        self._scans = ScanDisplay(self.side, self.centre)
         self.panes = Panes(self.side, self.centre, self.detail)
         self.commands = Commands(self)
         self.command_actions = Actions(self, self.commands.slots())
@@ -133,7 +96,8 @@ class MainWindow(QWidget):
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self.tick)
         self._tick.start()
-        self._show_all()
+        self._show_scans()
+        self._show_cards()
 
     # What the engine tells.
 
@@ -143,7 +107,7 @@ class MainWindow(QWidget):
         self._show_cards()
         self._follow_detail({one.key for one in shown})
         if is_news:
-            self._announce(shown)
+            announce_arrivals(self, shown)
 
     def remove_rows(self, keys: Iterable[RowKey]) -> None:
         """Take rows away."""
@@ -161,42 +125,10 @@ class MainWindow(QWidget):
         if self.detail.shown is not None:
             self._follow_detail({self.detail.shown.key})
 
-    def set_accounts(self, addresses: Mapping[AccountId, str]) -> None:
-        """Take the accounts, each with its address."""
-        keep = self._scanning
-        self._set_scanning(
-            Scanning(
-                addresses=dict(addresses),
-                statuses={key: status for key, status in keep.statuses.items() if key in addresses},
-                progress={key: progress for key, progress in keep.progress.items() if key in addresses},
-                running=keep.running & addresses.keys(),
-                unfinished=keep.unfinished & addresses.keys(),
-            )
-        )
-
-    def set_account_status(self, account_id: AccountId, status: AccountStatus) -> None:
-        """Say what an account is doing."""
-        statuses = {**self._scanning.statuses, account_id: status}
-        self._set_scanning(replace(self._scanning, statuses=statuses))
-
-    def set_progress(self, account_id: AccountId, progress: Progress | None) -> None:
-        """Say how far a running scan is; None: it has just begun."""
-        known = dict(self._scanning.progress)
-        if progress is None:
-            known.pop(account_id, None)
-        else:
-            known[account_id] = progress
-        running = self._scanning.running | {account_id}
-        unfinished = self._scanning.unfinished - {account_id}
-        self._set_scanning(replace(self._scanning, progress=known, running=running, unfinished=unfinished))
-
-    def end_progress(self, account_id: AccountId, *, is_finished: bool) -> None:
-        """Say that a scan ended; not ``is_finished``: it was stopped, or failed."""
-        running = self._scanning.running - {account_id}
-        unfinished = self._scanning.unfinished - {account_id}
-        if not is_finished:
-            unfinished |= {account_id}
-        self._set_scanning(replace(self._scanning, running=running, unfinished=unfinished))
+    @property
+    def scans(self) -> ScanDisplay:
+        """What the accounts are doing: told to it by the engine."""
+        return self._scans
 
     def show_details(self, key: RowKey, details: Details) -> None:
         """Show text and technical facts of the message that is open."""
@@ -313,16 +245,11 @@ class MainWindow(QWidget):
         now = self._clock()
         self.centre.cards.tick(now)
         self.detail.tick(now)
-        self._show_trouble()
+        self._scans.show_trouble(now, has_rows=self.model.total() > 0)
 
     def home_of(self, shown: ShownRow) -> str:
         """Return the host where the user finds the shop, "" where none is known."""
-        retailer_id = shown.row.retailer_id
-        retailer = self._catalogue.retailers.get(retailer_id) if retailer_id is not None else None
-        if retailer is None or not retailer.home:
-            return ""
-        country = self._settings.country or QLocale().name().partition("_")[2]
-        return str(retailer.home.get(country) or retailer.home.get("") or next(iter(retailer.home.values())))
+        return home_host(self._catalogue, shown.row.retailer_id, self._settings.country)
 
     # Qt's events.
 
@@ -372,6 +299,7 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self.model.changed.connect(self._show_list)
+        self._scans.changed.connect(self._show_scans)
         self.centre.rows.selected.connect(self._choose)
         self.centre.rows.opened.connect(self._open_with_focus)
         self.centre.lowered.connect(self._show_cards)
@@ -406,17 +334,9 @@ class MainWindow(QWidget):
         if is_empty:
             listing = Listing(model.filter, model.search, model.total())
             shops = len(self._catalogue.retailers)
-            self.centre.empty.show_text(empty_text(self._scanning, listing, shops, now))
+            self.centre.empty.show_text(empty_text(self._scans.scanning, listing, shops, now))
         self.centre.frame.show_list(is_list=not is_empty)
-        self._show_trouble()
-
-    def _show_trouble(self) -> None:
-        banner = trouble_banner(self._scanning, self._clock()) if self.model.total() else None
-        for banner_id in self.centre.banner_ids():
-            if banner_id.startswith("account:") and (banner is None or banner.banner_id != banner_id):
-                self.centre.drop_banner(banner_id)
-        if banner is not None:
-            self.centre.show_banner(banner)
+        self._scans.show_trouble(now, has_rows=model.total() > 0)
 
     def _show_cards(self, *_: object) -> None:
         self.centre.cards.show_rows(
@@ -427,20 +347,11 @@ class MainWindow(QWidget):
             is_line=self.centre.is_low,
         )
 
-    def _set_scanning(self, scanning: Scanning) -> None:
-        self._scanning = scanning
-        self.side.chip.show_text(chip_text(scanning))
-        self.centre.progress.setVisible(scanning.is_running)
-        if scanning.is_running:
-            self.centre.progress.show_progress(scanning.total(), folder_words())
-        self.centre.top.scan.setEnabled(not scanning.is_running)
-        self.command_actions["scan"].setEnabled(not scanning.is_running)
-        self.command_actions["stop"].setEnabled(scanning.is_running)
+    def _show_scans(self) -> None:
+        is_running = self._scans.scanning.is_running
+        self.command_actions["scan"].setEnabled(not is_running)
+        self.command_actions["stop"].setEnabled(is_running)
         self._show_list()
-
-    def _show_all(self) -> None:
-        self._set_scanning(self._scanning)
-        self._show_cards()
 
     def _narrow(self, is_narrow: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.centre.top.set_narrow(is_narrow=is_narrow)
@@ -470,15 +381,3 @@ class MainWindow(QWidget):
             after = self.model.find(before.key)
             if after is not None and after != before:
                 self._show_detail(after)
-
-    def _announce(self, arrived: Sequence[ShownRow]) -> None:
-        for shown in arrived:
-            if shown.is_live_code and shown.row.code is not None:
-                announce(
-                    self,
-                    translate("New code: {title}").format(
-                        title=code_title(shown.retailer, shown.row.code.purpose)
-                    ),
-                )
-            elif shown.is_open_spoof:
-                announce(self, translate("Suspected spoof in your Inbox: {name}").format(name=shown.name))

@@ -1,0 +1,51 @@
+"""What the window asks the engine for: one signal for each wish of the user.
+
+A key is ``(account_id, message_hash)``, as in ``Row.key``.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+
+class Wishes(QWidget):
+    """A window with these signals."""
+
+    scan_requested = Signal()
+    stop_requested = Signal()
+    details_requested = Signal(object)
+    """A key: ``show_details`` answers."""
+    report_requested = Signal(object, object)
+    """Keys, and a ``ReportWay``."""
+    report_all_requested = Signal(object)
+    """Keys of the spoofs in Spam; to be confirmed."""
+    undo_requested = Signal()
+    retry_requested = Signal(int)
+    """A report's id."""
+    sent_report_requested = Signal(int)
+    """Show exactly what was sent: a report's id."""
+    dismiss_requested = Signal(object)
+    done_requested = Signal(object)
+    put_back_requested = Signal(object)
+    unasked_requested = Signal(object)
+    """A key: ``show_unasked`` answers."""
+    save_requested = Signal(object)
+    files_dropped = Signal(object)
+    """Paths."""
+    open_files_requested = Signal()
+    settings_requested = Signal()
+    add_account_requested = Signal()
+    account_menu_requested = Signal(QPoint)
+    account_action_requested = Signal(str)
+    """What an account needs to be watched again, sign-in or another try: its id."""
+    clicked_something_requested = Signal(object)
+    """The retailer's id, or None."""
+    site_requested = Signal(str)
+    """An https address from the catalogue."""
+    sample_requested = Signal()
+    shops_requested = Signal()
+    banner_requested = Signal(str)
+    """The button of a banner that is not an account's: its id."""
+    banner_closed = Signal(str)
+    quit_requested = Signal()
