@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+from dataclasses import replace
 from datetime import datetime
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from app.background.judging import unreadable
 from app.background.worker import Failure
 from app.errors import InspectorError
 from app.inspection import Inspection
+from app.verdict.details import Details
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -113,6 +115,18 @@ class AccountJudge:
         finally:
             run.withdraw()
         return tuple(claims)
+
+    def describe(self, message: ToJudge, is_stopped: Callable[[], bool]) -> Details | None:
+        """Return what may be shown of a message; None where it cannot be read, or it was stopped."""
+        run = _Run(self._pool, is_urgent=self._is_urgent)
+        try:
+            run.ask(message.uid, replace(self._question(message), is_closely=True), len(message.raw))
+            while run.count and not is_stopped():
+                for _, answer in run.wait():
+                    return answer.value if isinstance(answer.value, Details) else None
+        finally:
+            run.withdraw()
+        return None
 
     def _question(self, message: ToJudge) -> MessageQuestion:
         circumstances = Circumstances(self._provider, self._own_addresses, self._clock())

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.background.account_judge import AccountJudge
-from app.errors import InspectorError
+from app.jobs.reconnecting import PasswordMissingError
 from app.jobs.scan import ScanPlan
 from app.mailbox.imap import ImapMailbox, open_mailbox
 from app.mailbox.signing_in import PasswordCredentials, TokenCredentials
@@ -15,7 +15,6 @@ from app.names import AddrSpec
 from app.settings import SignIn
 from app.store.model import AccountId
 from app.store.opening import open_store
-from app.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,17 +27,6 @@ if TYPE_CHECKING:
     from app.mailbox.waker import Waker
     from app.settings import Account
     from app.store.store import Store
-
-
-class PasswordMissingError(InspectorError):
-    """Nobody has typed a password, or it was forgotten with the last session."""
-
-    def __init__(self) -> None:
-        """There is nothing to tell but that."""
-        super().__init__(
-            translate("The password of this mailbox is not known."),
-            translate("Type it once more in Settings."),
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.claim.claiming import find_claim, find_header_claim
 from app.claim.model import Strength
 from app.evidence.model import KeyFailure
-from app.inspection import Context, Inspection, inspect, keys_wanted
+from app.inspection import Context, Inspection, describe, inspect, keys_wanted
 from app.message.reading import read_header, read_message
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.evidence.model import Evidence, KeyAnswer
     from app.evidence.profile import ProviderProfile
     from app.names import AddrSpec
+    from app.verdict.details import Details
 
     Inspect = Callable[[bytes, Context, Mapping[str, KeyAnswer], Evidence | None], Inspection]
 
@@ -61,6 +62,8 @@ class MessageQuestion:
     circumstances: Circumstances | None = None
     kept: Evidence | None = None
     """What was found out about the very same octets before."""
+    is_closely: bool = False
+    """Answered with ``Details`` instead of an inspection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def answer(state: State, question: MessageQuestion | PiecesQuestion) -> object:
     return _judge(state, question)
 
 
-def _judge(state: State, question: MessageQuestion) -> KeysWanted | Inspection:
+def _judge(state: State, question: MessageQuestion) -> KeysWanted | Inspection | Details:
     context = state.context
     if question.circumstances is not None:
         context = replace(
@@ -104,7 +107,8 @@ def _judge(state: State, question: MessageQuestion) -> KeysWanted | Inspection:
         if names and not state.is_offline:
             return KeysWanted(names)
         keys = dict.fromkeys(names, KeyFailure.UNREACHABLE)
-    return state.stages.inspect(question.raw, context, keys, question.kept)
+    inspection = state.stages.inspect(question.raw, context, keys, question.kept)
+    return describe(question.raw, context, inspection) if question.is_closely else inspection
 
 
 def _claims(piece: bytes, context: Context) -> bool:

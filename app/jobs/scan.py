@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import InspectorError
-from app.inspection import RAW_LIMIT, RAW_LIMIT_OF_RETAILERS
+from app.jobs.claim_test import LARGE_CAP, SMALL_CAP, ClaimTest, by_size
 from app.jobs.folder_scan import FolderScan, reaches, uids_in
 from app.jobs.intake import Intake
 from app.jobs.model import Notice, NoticeKind, Progress
@@ -27,14 +27,13 @@ if TYPE_CHECKING:
 
     from app.jobs.model import Listener, TextBudget, Versions
     from app.jobs.ports import Judge, Mailbox, Rows
-    from app.mailbox.model import Folder, HeaderItem, WholeItem
+    from app.mailbox.model import Folder, WholeItem
     from app.store.model import AccountId, Row
 
 _HEADERS_AT_ONCE = (100, 400, 1000, 2000)
 """Growing, so that the first claimants are on the screen before most header fields are here."""
 _WHOLE_AT_ONCE = 100
 _TEXTS_AT_ONCE = 100
-TEXT_OCTETS = 16 * 1024
 _SECONDS_BETWEEN_TELLING = 0.1
 _SECONDS_BETWEEN_MEMORIES = 2.0
 
@@ -66,18 +65,16 @@ class Scan:
         budget: TextBudget,
         is_stopped: Callable[[], bool],
         now: Callable[[], datetime],
-        interlude: Callable[[], None] = lambda: None,
     ) -> None:
-        """``interlude`` is called between commands, for what must not wait until the scan is done."""
+        """Take the ports."""
         self._plan = plan
         self._mailbox = mailbox
-        self._judge = judge
         self._rows = rows
         self._listener = listener
         self._budget = budget
         self._is_stopped = is_stopped
         self._now = now
-        self._interlude = interlude
+        self._test = ClaimTest(mailbox, judge, is_stopped)
         self._intake = Intake(plan.account_id, plan.versions, judge, rows, listener, is_stopped)
         self._current: Folder | None = None
         self._scans: list[FolderScan] = []
@@ -188,28 +185,26 @@ class Scan:
         for uids in _growing(scan.new):
             self._before_a_command(scan)
             yield None
-            items = tuple(self._mailbox.headers(uids))
-            claims = self._judge.which_claim([_head(item) for item in items], self._is_stopped)
-            if len(claims) != len(items):
+            tested = self._test.by_header(uids)
+            if tested is None:
                 return
-            claiming = [item for item, does_claim in zip(items, claims, strict=True) if does_claim]
-            scan.failed.update(set(uids) - {item.uid for item in items})
-            scan.pass_over(item.uid for item, does_claim in zip(items, claims, strict=True) if not does_claim)
+            scan.failed.update(tested.missing)
+            scan.pass_over(tested.others)
             scan.done += len(uids)
             self._tell(scan)
-            large += [item.uid for item in claiming if item.size > RAW_LIMIT]
-            yield from self._whole(scan, [item.uid for item in claiming if item.size <= RAW_LIMIT])
-        yield from self._whole(scan, large, RAW_LIMIT_OF_RETAILERS)
+            small, too_large = by_size(tested.claiming)
+            large += too_large
+            yield from self._whole(scan, small, SMALL_CAP)
+        yield from self._whole(scan, large)
 
     def _whole(
-        self, scan: FolderScan, uids: Sequence[int], limit: int = RAW_LIMIT
+        self, scan: FolderScan, uids: Sequence[int], cap: int = LARGE_CAP
     ) -> Iterator[WholeItem | None]:
         for start in range(0, len(uids), _WHOLE_AT_ONCE):
             some = uids[start : start + _WHOLE_AT_ONCE]
             self._before_a_command(scan)
             yield None
-            # One octet more than may be read: so a cut message cannot pass for a whole one.
-            for item in self._mailbox.whole(some, limit + 1):
+            for item in self._mailbox.whole(some, cap):
                 if item.raw is None:
                     scan.failed.add(item.uid)
                 yield item
@@ -235,30 +230,21 @@ class Scan:
             if not self._budget.may_spend(self._now()):
                 self._listener.noticed(Notice(NoticeKind.TEXT_BUDGET_SPENT))
                 return
-            claiming = self._claimants_by_text(scan, uids)
+            self._before_a_command(scan)
+            claiming = self._test.by_text(uids, self._budget, self._now())
             if claiming is None:
                 return
-            self._judge_whole(scan, self._whole(scan, claiming))
+            small, large = by_size(claiming)
+            self._judge_whole(scan, self._whole(scan, small, SMALL_CAP))
+            self._judge_whole(scan, self._whole(scan, large))
             scan.note_read(set(uids) - scan.failed)
             scan.done += len(uids)
             self._tell(scan)
             self._remember(scan)
 
-    def _claimants_by_text(self, scan: FolderScan, uids: Sequence[int]) -> tuple[int, ...] | None:
-        """Return those whose text claims a retailer; None where it was stopped."""
-        self._before_a_command(scan)
-        heads = {item.uid: _head(item) for item in self._mailbox.headers(uids)}
-        items = [item for item in self._mailbox.texts(uids, TEXT_OCTETS) if item.uid in heads]
-        self._budget.spend(sum(len(item.text) for item in items), self._now())
-        claims = self._judge.which_claim([heads[item.uid] + item.text for item in items], self._is_stopped)
-        if len(claims) != len(items):
-            return None
-        return tuple(item.uid for item, does_claim in zip(items, claims, strict=True) if does_claim)
-
     # ------------------------------------------------------------------------------ telling
 
     def _before_a_command(self, scan: FolderScan) -> None:
-        self._interlude()
         if self._current is not scan.folder:
             examined = self._mailbox.examine(scan.folder, scan.state)
             self._current = scan.folder
@@ -305,11 +291,6 @@ def choose_folders(
         return tuple(by_name[name] for name in dict.fromkeys(wanted) if name in by_name)
     roles = (FolderRole.INBOX, FolderRole.JUNK)
     return tuple(folder for role in roles for folder in usable if folder.role is role)
-
-
-def _head(item: HeaderItem) -> bytes:
-    """Return the header section with one empty line at its end."""
-    return item.header.rstrip(b"\r\n") + b"\r\n\r\n"
 
 
 def _growing(uids: Sequence[int]) -> Iterator[Sequence[int]]:
