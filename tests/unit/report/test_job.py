@@ -1,0 +1,439 @@
+"""From the click to the desk, with a real store and everything else played."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from app.jobs.report import hasten_reports, next_due, release_reports, start_reports, undo_reports
+from app.jobs.report_filing import put_back
+from app.jobs.report_run import ReportNews, look_up_unknown, send_due
+from app.jobs.report_sending import MOST_ATTEMPTS, ReportSending, wait_after
+from app.mailbox.model import FolderRole
+from app.report.failures import CertificateError, LoginRefusedError, UnreachableError
+from app.report.outcome import Outcome, Submission, Why, read_note
+from app.settings import ReportOptions, SignIn
+from app.store.model import Place, ReportState
+from app.store.opening import open_store
+from tests.report_world import (
+    ACCOUNT,
+    DESK,
+    NOW,
+    OTHER_DESK,
+    PLACE,
+    SPOOF,
+    PlayedMailbox,
+    PlayedSubmitter,
+    World,
+    row_of,
+)
+
+_IN_JUNK = Place("Junk", FolderRole.JUNK, 9, 44)
+
+
+@pytest.fixture
+def store(tmp_path):
+    with open_store(tmp_path / "store") as opened:
+        yield opened
+
+
+@pytest.fixture
+def world(store):
+    return World(store)
+
+
+def test_report_is_sent_copied_marked_and_moved(world):
+    world.queue()
+    (news,) = world.run()
+    assert world.states == ["sent"]
+    assert news.report.state is ReportState.SENT
+    assert world.submitter.mails[0].original == SPOOF
+    assert news.report.our_message_id == world.submitter.mails[0].message_id
+    assert world.filing.done == [
+        ("append", b"the mail"),
+        ("mark", "INBOX", 7, 1),
+        ("move", "INBOX", 7, 1),
+        ("close",),
+    ]
+    assert news.filed.moved_to == _IN_JUNK
+    assert news.filed.is_marked
+    assert news.filed.is_moved
+    assert world.mailbox.closed == world.mailbox.opened == 1
+
+
+def test_message_is_moved_once_after_its_last_desk(world):
+    world.queue(DESK, OTHER_DESK)
+    first, second = world.run()
+    assert first.filed is None
+    assert second.filed.is_moved
+    assert world.filing.names == ["append", "append", "mark", "move", "close"]
+    assert [mail.desk for mail in world.submitter.mails] == [DESK.address, OTHER_DESK.address]
+    assert len({mail.message_id for mail in world.submitter.mails}) == 2
+
+
+def test_message_stays_until_the_last_desk_has_it(world):
+    world.submitter = PlayedSubmitter(Outcome.SENT, Submission(Outcome.TRY_AGAIN, Why.BUSY), Outcome.SENT)
+    world.queue(DESK, OTHER_DESK)
+    world.run()
+    assert "move" not in world.filing.names
+    world.later(minutes=2)
+    (news,) = world.run()
+    assert news.filed.is_moved
+
+
+def test_message_that_one_desk_refuses_is_moved_for_the_other(world):
+    world.submitter = PlayedSubmitter(Outcome.SENT, Submission(Outcome.REFUSED, Why.DESK_REFUSED))
+    world.queue(DESK, OTHER_DESK)
+    _, second = world.run()
+    assert world.states == ["sent", "failed"]
+    assert second.filed.is_moved
+
+
+@pytest.mark.parametrize("outcome", [Outcome.REFUSED, Outcome.UNKNOWN])
+def test_message_that_no_desk_surely_has_stays_where_it_is(world, outcome):
+    world.submitter = PlayedSubmitter(Submission(outcome, Why.CONTENT_REFUSED))
+    world.queue()
+    (news,) = world.run()
+    assert news.filed is None
+    assert world.filing.done == []
+
+
+def test_user_decides_what_happens_to_the_message(world):
+    world.options = ReportOptions(moves_to_junk=False, marks_as_phishing=False)
+    world.queue()
+    (news,) = world.run()
+    assert world.filing.names == ["append", "close"]
+    assert not news.filed.is_moved
+    assert not news.filed.is_marked
+
+
+def test_message_in_junk_stays_there(world):
+    world.mailbox.uidvalidity = 9
+    world.mailbox.mails = {44: SPOOF}
+    world.queue(place=_IN_JUNK)
+    world.run()
+    assert world.states == ["sent"]
+    assert world.filing.names == ["append", "mark", "close"]
+
+
+def test_provider_that_keeps_a_copy_itself_gets_no_second_one(world):
+    world.queue()
+    sending = world.submitter.submit
+
+    def submit(mail, begin):
+        world.filing.sent_ids.add(mail.message_id)
+        return sending(mail, begin)
+
+    world.submitter.submit = submit
+    world.run()
+    assert "append" not in world.filing.names
+
+
+def _ids(world):
+    return [report.our_message_id for report in world.store.reports()]
+
+
+def test_mailbox_that_fails_after_sending_is_told_and_the_report_stays_sent(world):
+    world.filing.is_broken = True
+    world.queue()
+    (news,) = world.run()
+    assert world.states == ["sent"]
+    assert news.filed.problem is not None
+    assert not news.filed.is_moved
+
+
+def test_copy_that_fails_does_not_keep_the_message_from_junk(world):
+    world.queue()
+    world.filing.has_sent = lambda our_message_id: (_ for _ in ()).throw(UnreachableError("imap"))
+    (news,) = world.run()
+    assert news.filed.is_moved
+
+
+def test_junk_folder_that_is_missing_is_told(world):
+    world.filing.has_junk = False
+    world.queue()
+    (news,) = world.run()
+    assert not news.filed.is_moved
+    assert news.filed.moved_to is None
+
+
+def test_undo_while_counting_sends_nothing(world):
+    reports = world.start(DESK, OTHER_DESK)
+    assert undo_reports(world.store, reports, NOW) == ()
+    assert release_reports(world.store, reports, NOW) == ()
+    assert world.run() == []
+    assert world.submitter.mails == []
+    assert world.mailbox.opened == 0
+    assert world.states == ["undone", "undone"]
+
+
+def test_what_counts_down_is_not_sent(world):
+    world.start()
+    assert world.run() == []
+    assert world.states == ["counting"]
+
+
+def test_undo_of_what_waits_for_its_next_attempt_works(world):
+    world.submitter = PlayedSubmitter(UnreachableError("smtp"))
+    world.queue()
+    (news,) = world.run()
+    assert undo_reports(world.store, [news.report], NOW) == ()
+    assert world.states == ["undone"]
+
+
+def test_undo_after_sending_is_too_late_and_says_so(world):
+    world.queue()
+    (news,) = world.run()
+    assert undo_reports(world.store, [news.report], NOW) == (news.report,)
+    assert world.states == ["sent"]
+
+
+def test_undone_report_can_be_sent_after_all(world):
+    undo_reports(world.store, world.start(), NOW)
+    world.queue()
+    world.run()
+    assert world.states == ["sent"]
+
+
+@pytest.mark.parametrize("outcome", [Outcome.SENT, Outcome.UNKNOWN])
+def test_report_that_arrived_or_may_have_is_never_sent_again(world, outcome):
+    world.submitter = PlayedSubmitter(Submission(outcome, Why.ANSWER_LOST))
+    world.queue()
+    world.run()
+    assert world.start() == ()
+    assert world.queue() == ()
+    world.later(days=9)
+    world.run()
+    assert len(world.submitter.mails) == 1
+
+
+def test_two_clicks_make_one_report(world):
+    assert len(world.start()) == 1
+    assert world.start() == ()
+    release_reports(world.store, world.store.reports(), NOW)
+    assert world.start() == ()
+    world.run()
+    assert len(world.submitter.mails) == 1
+
+
+def test_report_that_was_undone_at_the_last_moment_is_not_sent(world):
+    (report,) = world.queue()
+    world.submitter.before = lambda: undo_reports(world.store, [report], NOW)
+    assert world.run() == []
+    assert world.submitter.mails == []
+    assert world.states == ["undone"]
+
+
+def test_second_program_that_comes_too_late_sends_nothing(world, tmp_path):
+    with open_store(tmp_path / "store") as other_store:
+        submitter = PlayedSubmitter()
+        other = World(other_store, submitter)
+        world.queue()
+        world.submitter.before = other.run
+        assert world.run() == []
+    assert len(submitter.mails) == 1
+    assert world.submitter.mails == []
+    assert world.states == ["sent"]
+
+
+def _gone(mailbox: PlayedMailbox) -> None:
+    mailbox.mails.clear()
+
+
+def _another(mailbox: PlayedMailbox) -> None:
+    mailbox.mails[1] = SPOOF + b"x"
+
+
+def _renumbered(mailbox: PlayedMailbox) -> None:
+    mailbox.uidvalidity += 1
+
+
+def _no_folder(mailbox: PlayedMailbox) -> None:
+    mailbox.folder_list = ()
+
+
+@pytest.mark.parametrize("change", [_gone, _another, _renumbered, _no_folder])
+def test_message_that_is_not_there_any_more_is_not_sent_and_said(world, change):
+    world.queue()
+    change(world.mailbox)
+    (news,) = world.run()
+    assert world.submitter.mails == []
+    assert news.attempt.why is Why.GONE
+    assert news.report.state is ReportState.FAILED
+    assert read_note(news.report.why) == (Why.GONE, "")
+
+
+def test_failed_report_is_opened_again_where_the_message_lies_now(world):
+    world.queue()
+    world.mailbox.mails = {5: SPOOF}
+    world.run()
+    world.queue(place=replace(PLACE, uid=5))
+    world.run()
+    assert world.states == ["sent"]
+
+
+def test_message_too_large_for_any_mail_is_said(world, monkeypatch):
+    monkeypatch.setattr("app.jobs.report_sending.LARGEST_ORIGINAL", 100)
+    world.queue()
+    (news,) = world.run()
+    assert news.attempt.why is Why.TOO_LARGE
+    assert world.submitter.mails == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [
+        (Submission(Outcome.TRY_AGAIN, Why.BUSY, "421 later"), Why.BUSY),
+        (Submission(Outcome.TRY_AGAIN, Why.LINE_LOST), Why.LINE_LOST),
+        (UnreachableError("smtp.example.org"), Why.UNREACHABLE),
+    ],
+)
+def test_what_passes_is_tried_again_later_and_then_sent(world, fault, why):
+    world.submitter = PlayedSubmitter(fault, Outcome.SENT)
+    world.queue()
+    (news,) = world.run()
+    assert (news.report.state, news.attempt.why) == (ReportState.QUEUED, why)
+    assert news.report.attempts == 1
+    assert world.run() == []
+    assert next_due(world.store.reports()) == news.report.next_attempt
+    assert timedelta(minutes=1) <= news.report.next_attempt - NOW <= timedelta(minutes=1.2)
+    world.later(minutes=2)
+    (news,) = world.run()
+    assert (news.report.state, news.report.attempts, news.report.why) == (ReportState.SENT, 2, "")
+    assert next_due(world.store.reports()) is None
+
+
+def test_mailbox_out_of_reach_is_tried_again(world):
+    world.mailbox.is_broken = True
+    world.queue()
+    (news,) = world.run()
+    assert (news.report.state, news.attempt.why) == (ReportState.QUEUED, Why.MAILBOX)
+    world.mailbox.is_broken = False
+    world.later(minutes=2)
+    world.run()
+    assert world.states == ["sent"]
+
+
+def test_report_that_is_due_later_can_be_hastened(world):
+    world.submitter = PlayedSubmitter(UnreachableError("smtp"), Outcome.SENT)
+    world.queue()
+    world.run()
+    hasten_reports(world.store, world.store.reports(), NOW)
+    world.run()
+    assert world.states == ["sent"]
+    hasten_reports(world.store, world.store.reports(), NOW)
+    assert world.states == ["sent"]
+
+
+def test_trying_ends_after_two_days(world):
+    world.submitter = PlayedSubmitter(Submission(Outcome.TRY_AGAIN, Why.BUSY, "421 later"))
+    world.queue()
+    rounds = 0
+    while world.states == ["queued"]:
+        world.now = next_due(world.store.reports())
+        world.run()
+        rounds += 1
+    assert rounds == MOST_ATTEMPTS
+    assert timedelta(days=1.8) < world.now - NOW < timedelta(days=3)
+    (report,) = world.store.reports()
+    assert report.state is ReportState.FAILED
+    assert read_note(report.why) == (Why.GAVE_UP, "421 later")
+
+
+def test_waits_double_up_to_four_hours():
+    assert timedelta(minutes=1) <= wait_after(1) <= timedelta(minutes=1.2)
+    assert timedelta(minutes=8) <= wait_after(4) <= timedelta(minutes=9.6)
+    assert timedelta(hours=4) <= wait_after(500) <= timedelta(hours=4.8)
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [
+        (Submission(Outcome.REFUSED, Why.CONTENT_REFUSED, "550 looks like phishing"), Why.CONTENT_REFUSED),
+        (CertificateError("smtp"), Why.CERTIFICATE),
+        (LoginRefusedError("smtp"), Why.LOGIN),
+    ],
+)
+def test_what_does_not_pass_fails_and_is_explained(world, fault, why):
+    world.submitter = PlayedSubmitter(fault)
+    world.queue()
+    (news,) = world.run()
+    assert news.report.state is ReportState.FAILED
+    assert read_note(news.report.why)[0] is why
+    world.later(days=1)
+    assert world.run() == []
+
+
+def test_token_that_is_refused_is_renewed_once(world):
+    world.account = replace(ACCOUNT, sign_in=SignIn.OAUTH2)
+    world.submitter = PlayedSubmitter(LoginRefusedError("smtp"))
+    world.renewed = PlayedSubmitter(Outcome.SENT)
+    world.queue()
+    world.run()
+    assert world.states == ["sent"]
+
+
+def test_renewed_token_that_is_refused_too_is_the_end(world):
+    world.account = replace(ACCOUNT, sign_in=SignIn.OAUTH2)
+    world.submitter = PlayedSubmitter(LoginRefusedError("smtp"))
+    world.renewed = PlayedSubmitter(LoginRefusedError("smtp"))
+    world.queue()
+    world.run()
+    assert world.states == ["failed"]
+
+
+def test_address_of_the_account_that_cannot_be_used_fails(world):
+    world.account = replace(ACCOUNT, address="änn@example.org")
+    world.queue()
+    (news,) = world.run()
+    assert news.attempt.why is Why.ADDRESS
+    assert news.report.state is ReportState.FAILED
+
+
+def test_stopping_ends_between_two_reports(world):
+    world.queue(DESK, OTHER_DESK)
+
+    def stop(news):
+        world.is_stopped = True
+
+    send_due(world.parts, stop)
+    assert world.states == ["sent", "queued"]
+
+
+def test_unknown_report_that_lies_in_sent_is_sent(world):
+    world.submitter = PlayedSubmitter(Submission(Outcome.UNKNOWN, Why.ANSWER_LOST))
+    world.queue()
+    world.run()
+    told: list[ReportNews] = []
+    look_up_unknown(world.parts, told.append)
+    assert (told, world.states) == ([], ["unknown"])
+    world.filing.sent_ids.update(_ids(world))
+    look_up_unknown(world.parts, told.append)
+    assert world.states == ["sent"]
+    assert [news.report.state for news in told] == [ReportState.SENT]
+
+
+def test_sent_is_not_looked_into_for_nothing(world):
+    world.queue()
+    world.run()
+    world.filing.is_broken = True
+    look_up_unknown(world.parts, lambda news: None)
+
+
+def test_put_back_returns_the_message_and_takes_the_mark_away(world):
+    assert put_back(world.filing, _IN_JUNK, "INBOX") == Place("INBOX", FolderRole.INBOX, 7, 55)
+    assert world.filing.done == [("unmark", "Junk", 9, 44), ("back", "Junk", 9, 44, "INBOX")]
+
+
+def test_reports_of_another_account_are_left_alone(world):
+    row = replace(row_of(SPOOF, PLACE), account_id="work")
+    release_reports(world.store, start_reports(world.store, row, PLACE, [DESK], NOW), NOW)
+    assert world.run() == []
+    assert world.states == ["queued"]
+
+
+def test_closing_what_was_never_opened_does_nothing(world):
+    ReportSending(world.parts).close()
+    assert world.mailbox.closed == 0
