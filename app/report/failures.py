@@ -70,6 +70,17 @@ class NoEncryptionError(SubmissionError):
         )
 
 
+class BusyError(InspectorError):
+    """The server asks to come back later."""
+
+    def __init__(self, host: str) -> None:
+        """Name the server."""
+        super().__init__(
+            translate("{host} is busy.").format(host=host),
+            translate("Try again in a few minutes."),
+        )
+
+
 class LoginRefusedError(SubmissionError):
     """The server does not take the password or the sign-in."""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.report.composing import compose, plain_address
 from app.report.dialogue import Dialogue, LineLostError
-from app.report.failures import CertificateError, NoEncryptionError, UnreachableError
+from app.report.failures import BusyError, CertificateError, NoEncryptionError, UnreachableError
 from app.report.outcome import Outcome, Submission, Why, clean_answer
 from app.report.signing_in import sign_in
 from app.report.transport import is_eight_bit
@@ -87,6 +87,23 @@ class SmtpSubmitter:
             return not_sent.submission
         except LineLostError:
             return Submission(Outcome.TRY_AGAIN, Why.LINE_LOST)
+        finally:
+            dialogue.close()
+
+    def try_sign_in(self) -> None:
+        """Connect, sign in and leave. Raises the errors of ``report.failures``."""
+        dialogue = Dialogue(self._server, self._context())
+        self._dialogue = dialogue
+        try:
+            self._connect(dialogue)
+            dialogue.end_in(self._limits.commands)
+            self._prepare(dialogue)
+            self._part(dialogue)
+        except _NotSent as not_sent:
+            is_busy = not_sent.submission.outcome is Outcome.TRY_AGAIN
+            raise (BusyError if is_busy else UnreachableError)(self._server.host) from None
+        except LineLostError as error:
+            raise UnreachableError(self._server.host) from error
         finally:
             dialogue.close()
 
