@@ -43,6 +43,7 @@ class Lane:
         """Start the thread."""
         self._relay = _Relay()
         self._work: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._last: list[Callable[[], None]] = []
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
@@ -76,14 +77,16 @@ class Lane:
         """Have something called in the window's thread; may be called from the lane's."""
         self._relay.arrived.emit(call)
 
+    def finish(self, work: Callable[[], None]) -> None:
+        """Queue what is to be done before the thread ends, even when the lane is closed."""
+        self._last.append(work)
+
     def close(self, seconds: float = _SECONDS_TO_END) -> bool:
         """End the thread after the work it is at, and forget the rest; tells whether it has ended.
 
         Nothing is called any more from now on. Work that waits is to be ended first, by its own means.
         """
         self._relay.is_closed = True
-        while not self._work.empty():
-            self._work.get()
         self._work.put(None)
         self._thread.join(seconds)
         return not self._thread.is_alive()
@@ -92,8 +95,11 @@ class Lane:
         while True:
             work = self._work.get()
             if work is None:
-                return
-            work()
+                break
+            if not self._relay.is_closed:
+                work()
+        for last in self._last:
+            last()
 
 
 def _fail(fail: Callable[[InspectorError], None] | None, error: InspectorError) -> None:

@@ -10,7 +10,9 @@ from rich.console import Console
 from rich.progress import BarColumn, TaskProgressColumn, TextColumn
 from rich.progress import Progress as Bar
 
+from app.background.account_lanes import signed_in
 from app.background.account_parts import now as current_moment
+from app.background.stopping import Stopping
 from app.cli.check import STATUS_INTERRUPTED, STATUS_JUDGED, STATUS_SPOOF, console_on
 from app.cli.json_lines import JsonLines
 from app.cli.row_views import inspection_of, place_of
@@ -18,7 +20,6 @@ from app.cli.table import ReadableTable
 from app.jobs.model import TextBudget
 from app.jobs.notices import sentence_of
 from app.jobs.scan import Scan
-from app.mailbox.waker import Waker
 from app.verdict.model import Verdict
 
 if TYPE_CHECKING:
@@ -123,8 +124,7 @@ def scan(
 def _scan(options: ScanOptions, parts: AccountParts, store: Store, found: Found) -> bool:
     plan = parts.plan(current_moment())
     plan = replace(plan, folders=options.folders or plan.folders, since=options.since or plan.since)
-    mailbox = parts.open_mailbox(Waker())
-    try:
+    with signed_in(parts, Stopping()) as mailbox:
         return Scan(
             plan,
             mailbox=mailbox,
@@ -135,8 +135,6 @@ def _scan(options: ScanOptions, parts: AccountParts, store: Store, found: Found)
             is_stopped=lambda: False,
             now=current_moment,
         ).run()
-    finally:
-        mailbox.close()
 
 
 def _moment(row: Row) -> datetime:

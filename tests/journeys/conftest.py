@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.journeys.name_server import NameServer
+from tests.journeys.user_mailbox import UserMailbox, open_pool, user_mailbox
 from tests.mailmaking import rsa_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from app.background.judge_pool import JudgePool
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -45,12 +48,18 @@ class Program:
         command = [sys.executable, "-P", "-m", "app", *map(str, arguments)]
         return command, {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "150"}
 
-    def run(self, *arguments: str | Path, standard_input: bytes = b"") -> Finished:
-        command, environment = self.command(*arguments)
+    def run(
+        self,
+        *arguments: str | Path,
+        standard_input: bytes = b"",
+        environment: dict[str, str] | None = None,
+    ) -> Finished:
+        """Run it to its end; ``environment`` is added to its own."""
+        command, usual = self.command(*arguments)
         done = subprocess.run(
             command,
             input=standard_input,
-            env=environment,
+            env={**usual, **(environment or {})},
             cwd=self._folder,
             capture_output=True,
             timeout=120,
@@ -70,3 +79,17 @@ def name_server() -> Iterator[NameServer]:
     records = {f"s1._domainkey.{domain}": rsa_key().record for domain in domains}
     with NameServer(records) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def pool() -> Iterator[JudgePool]:
+    """Worker processes that know the shops' keys."""
+    with open_pool() as pool:
+        yield pool
+
+
+@pytest.fixture
+def mailbox(tmp_path: Path, pool: JudgePool) -> Iterator[UserMailbox]:
+    """An empty mailbox on a real server."""
+    with user_mailbox(tmp_path, pool) as mailbox:
+        yield mailbox
