@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.desktop.buttons import Button, Kind
@@ -92,17 +92,12 @@ class ReportSheet(Sheet):
         self.set_buttons(cancel, send)
         self.fit()
 
-    @property
-    def moves_to_junk(self) -> bool:
-        """Whether reported mail is moved."""
-        return self._moves.is_ticked
-
-    @property
-    def marks_as_phishing(self) -> bool:
-        """Whether reported mail is marked on the server."""
-        return self._marks.is_ticked
-
-    @property
-    def centres(self) -> tuple[str, ...]:
-        """The centres that were allowed."""
-        return tuple(centre_id for centre_id, tick in self._centres.items() if tick.is_ticked)
+    def answer(self, options: ReportOptions) -> ReportOptions:
+        """Return the options as the user set them here."""
+        return replace(
+            options,
+            is_explained=True,
+            moves_to_junk=self._moves.is_ticked,
+            marks_as_phishing=self._marks.is_ticked,
+            centres=tuple(centre_id for centre_id, tick in self._centres.items() if tick.is_ticked),
+        )
