@@ -134,18 +134,28 @@ class Conversation:
 
     def read(self, bounds: Bounds) -> Response | Done:
         """Return the next response. Raises ``ThrottledError`` or ``ConnectionLostError`` for BYE."""
-        line = self.wire.read_line(bounds.line)
-        if line.startswith(b"* "):
-            if _STATUS.match(line):
-                self._heed_status(line)
-                return Response((line,))
-            if line.endswith((b"}\r\n", b"}\n")):
-                return self._read_literals(line, bounds)
+        return self.finish([self.wire.read_line(bounds.line)], bounds)
+
+    def finish(self, parts: list[bytes], bounds: Bounds) -> Response | Done:
+        """Return the response that begins with these parts, of which the last is a line."""
+        line = parts[-1]
+        if len(parts) == 1 and not line.startswith(b"* "):
+            return Response((line,)) if line.startswith(b"+") else _read_done(line)
+        if len(parts) == 1 and _STATUS.match(line):
+            self._heed_status(line)
+            return Response((line,))
+        while line.endswith((b"}\r\n", b"}\n")) and (found := _LITERAL.search(line)):
+            size = int(found.group(1))
+            if len(parts) > 2 * _LITERALS_OF_A_RESPONSE or size > bounds.passed_over:
+                raise GarbledError
+            kept = min(size, bounds.literal + 1)
+            parts.append(self.wire.read(kept))
+            self.wire.skip(size - kept)
+            line = self.wire.read_line(bounds.line)
+            parts.append(line)
+        if len(parts) == 1:
             self._heed(line)
-            return Response((line,))
-        if line.startswith(b"+"):
-            return Response((line,))
-        return _read_done(line)
+        return Response(tuple(parts))
 
     def run(
         self, command: str, *, octets: int = OCTETS_OF_A_COMMAND, bounds: Bounds | None = None
@@ -172,19 +182,6 @@ class Conversation:
                 )
             yield Response((b"* OK " + response.text,))
             return
-
-    def _read_literals(self, line: bytes, bounds: Bounds) -> Response:
-        parts = [line]
-        while (found := _LITERAL.search(line)) is not None:
-            size = int(found.group(1))
-            if len(parts) > 2 * _LITERALS_OF_A_RESPONSE or size > bounds.passed_over:
-                raise GarbledError
-            kept = min(size, bounds.literal + 1)
-            parts.append(self.wire.read(kept))
-            self.wire.skip(size - kept)
-            line = self.wire.read_line(bounds.line)
-            parts.append(line)
-        return Response(tuple(parts))
 
     def _heed_status(self, line: bytes) -> None:
         if _BYE.match(line):

@@ -15,14 +15,14 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from app.mailbox.conversation import Bounds, Done
+from app.mailbox.conversation import Bounds, Done, Response
 from app.mailbox.failures import GarbledError, ThrottledError, is_throttling
 from app.mailbox.sequence_sets import write_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from app.mailbox.conversation import Conversation, Response
+    from app.mailbox.conversation import Conversation
 
 COMMANDS_IN_FLIGHT = 4
 _PORTIONS = 20
@@ -44,11 +44,13 @@ _ITEM = re.compile(
     rb"|MODSEQ \([0-9]{1,20}\))",
     re.IGNORECASE,
 )
+_USUAL = re.compile(
+    rb"\* [0-9]{1,10} FETCH \(UID ([0-9]{1,10}) RFC822\.SIZE ([0-9]{1,19})"
+    rb' INTERNALDATE "([^"\r\n]{1,40})" BODY\[[^\]\r\n]{0,300}\](?:<0>)? \{([0-9]{1,12})\}\r\n\Z'
+)
 _END = re.compile(rb"\)\r?\n\Z")
 _ESCAPED = re.compile(rb"\\(.)")
-_DATE = re.compile(
-    rb"([ 0-3]?[0-9])-([A-Za-z]{3})-([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ([+-][0-9]{4})\Z"
-)
+_DATE = re.compile(rb"([ 0-3]?[0-9]-[A-Za-z]{3}-[0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ([+-][0-9]{4})\Z")
 _MONTHS = {
     name: number
     for number, name in enumerate(b"jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
@@ -153,16 +155,19 @@ def _until_done(
     conversation: Conversation, plan: Plan, bounds: Bounds, tag: str, asked: list[set[int]]
 ) -> Iterator[Fetched]:
     """Give what comes until a command is done, and take it out of ``asked``."""
-    read = conversation.read
+    read_line = conversation.wire.read_line
     while True:
-        response = read(bounds)
-        if isinstance(response, Done):
-            if response.tag != tag:
-                raise GarbledError
-            if not response.is_ok and is_throttling(response.text):
-                raise ThrottledError(response.text)
-            return
-        fetched = read_fetched(response)
+        line = read_line(_LINE)
+        fetched = _read_usual(conversation, bounds, line)
+        if fetched is None:
+            response = conversation.finish([line], bounds)
+            if isinstance(response, Done):
+                if response.tag != tag:
+                    raise GarbledError
+                if not response.is_ok and is_throttling(response.text):
+                    raise ThrottledError(response.text)
+                return
+            fetched = read_fetched(response)
         if fetched is None or not (fetched.body or plan.may_be_empty):
             continue
         for portion in asked:
@@ -170,6 +175,23 @@ def _until_done(
                 portion.remove(fetched.uid)
                 yield fetched
                 break
+
+
+def _read_usual(conversation: Conversation, bounds: Bounds, line: bytes) -> Fetched | None:
+    """Read the form that nearly all servers send; only for speed, ``read_fetched`` reads it as well."""
+    usual = _USUAL.match(line)
+    if usual is None:
+        return None
+    uid, octets, date, literal = usual.groups()
+    size = int(literal)
+    if size > bounds.literal:
+        return None
+    body = conversation.wire.read(size)
+    end = conversation.wire.read_line(_LINE)
+    if end != b")\r\n":
+        response = conversation.finish([line, body, end], bounds)
+        return read_fetched(response) if isinstance(response, Response) else None
+    return Fetched(int(uid), int(octets), read_date(date), body)
 
 
 def read_fetched(response: Response) -> Fetched | None:
@@ -208,9 +230,14 @@ def read_fetched(response: Response) -> Fetched | None:
 
 @lru_cache(maxsize=64)
 def _zone(offset: bytes) -> timezone:
-    hours, minutes = divmod(int(offset), 100) if offset[:1] == b"+" else divmod(-int(offset), 100)
-    east = timedelta(hours=hours, minutes=minutes)
-    return timezone(east if offset[:1] == b"+" else -east)
+    east = timedelta(hours=int(offset[1:3]), minutes=int(offset[3:]))
+    return timezone(-east if offset.startswith(b"-") else east)
+
+
+@lru_cache(maxsize=4096)
+def _day(text: bytes) -> tuple[int, int, int]:
+    day, month, year = text.split(b"-")
+    return int(year), _MONTHS[month.lower()], int(day)
 
 
 def read_date(text: bytes) -> datetime | None:
@@ -218,16 +245,8 @@ def read_date(text: bytes) -> datetime | None:
     found = _DATE.match(text)
     if found is None:
         return None
-    day, month, year, hour, minute, second, offset = found.groups()
+    day, hour, minute, second, offset = found.groups()
     try:
-        return datetime(
-            int(year),
-            _MONTHS[month.lower()],
-            int(day),
-            int(hour),
-            int(minute),
-            int(second),
-            tzinfo=_zone(offset),
-        )
+        return datetime(*_day(day), int(hour), int(minute), int(second), tzinfo=_zone(offset))
     except (ValueError, KeyError):
         return None
