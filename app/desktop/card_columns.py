@@ -57,6 +57,10 @@ class _Column(QWidget):
             self._cards.addWidget(card)
         self._empty.setVisible(not cards)
 
+    def show_caption(self, *, is_shown: bool) -> None:
+        """Show the caption, or do without it where each line counts."""
+        self._caption.setVisible(is_shown)
+
 
 class CardColumns(QScrollArea):
     """Both columns; scrolls where the window is too low for them."""
@@ -81,6 +85,7 @@ class CardColumns(QScrollArea):
         self._spoofs = _Column(translate("Suspected spoofs"), translate("No suspected spoofs in your inbox."))
         self._shown: tuple[object, ...] = ()
         self._is_hidden = False
+        self._is_line = False
         self._content = QWidget()
         self._content.setObjectName("content")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._content)
@@ -126,6 +131,8 @@ class CardColumns(QScrollArea):
             self._codes.show_cards([self._code_card(shown, now, is_line=is_line) for shown in wanted[0]])
             self._spoofs.show_cards([self._spoof_card(shown, now, is_line=is_line) for shown in wanted[1]])
             self._give_focus(focus)
+        self._is_line = is_line
+        self._show_captions()
         self._show_footers(len(codes) - len(wanted[0]), len(spoofs) - len(wanted[1]), in_spam)
         self.updateGeometry()
 
@@ -160,6 +167,7 @@ class CardColumns(QScrollArea):
         direction = QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)
+            self._show_captions()
         super().resizeEvent(event)
         self.setMaximumHeight(self._content_height(event.size().width()))
         self.updateGeometry()
@@ -170,6 +178,11 @@ class CardColumns(QScrollArea):
             self.setMaximumHeight(self._content_height(self.width()))
             self.updateGeometry()
         return super().event(event)
+
+    def _show_captions(self) -> None:
+        is_stacked = self._columns.direction() == QBoxLayout.Direction.TopToBottom
+        for one in (self._codes, self._spoofs):
+            one.show_caption(is_shown=not (is_stacked and self._is_line))
 
     def _content_height(self, width: int) -> int:
         height = self._columns.totalHeightForWidth(width) if self._columns.hasHeightForWidth() else -1

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 LOW = 640
 """Below this height cards are one line each."""
-_LEAST_LIST = 150
+_LEAST_LIST = 110
 _ROOMY = 700
 """From this height on there is a caption over the list."""
 

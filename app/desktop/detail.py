@@ -104,9 +104,7 @@ class Detail(QWidget):
         """Say what would be here."""
         self._shown = self._message = self._card = self._technical = None
         panel = EmptyPanel()
-        panel.show_text(
-            EmptyText("mailbox", translate("Choose a message to see what we found out about it."))
-        )
+        panel.show_text(EmptyText("mailbox", translate("Choose a message to see what we found out.")))
         self._area.setWidget(panel)
         panel.setAutoFillBackground(False)
 

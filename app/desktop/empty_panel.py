@@ -11,7 +11,9 @@ from app.desktop.buttons import Button, Kind
 from app.desktop.frames import Mark
 from app.desktop.labels import TextLabel
 from app.desktop.layouts import column, line
-from app.desktop.typography import TextRole
+from app.desktop.typography import TextRole, scaled
+
+_WIDTH = 560
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +42,16 @@ class EmptyPanel(QWidget):
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._buttons = line(spacing=10)
         self._shown: EmptyText | None = None
-        self.setLayout(
-            column(
-                None,
-                line(None, self._mark, None),
-                self._title,
-                self._text,
-                self._buttons,
-                None,
-                margins=(24, 16, 24, 16),
-                spacing=10,
-            )
+        content = QWidget()
+        content.setMaximumWidth(scaled(_WIDTH))
+        content.setLayout(
+            column(line(None, self._mark, None), self._title, self._text, self._buttons, spacing=10)
         )
+        middle = line(spacing=0)
+        middle.addStretch(1)
+        middle.addWidget(content, 1000)
+        middle.addStretch(1)
+        self.setLayout(column(None, middle, None, margins=(24, 16, 24, 16)))
 
     @property
     def shown(self) -> EmptyText | None:

@@ -256,8 +256,9 @@ class MainWindow(Wishes):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Start with the keyboard on the list."""
         super().showEvent(event)
+        first = self.centre.rows if self.model.rowCount() else self.centre.top.search
         if self.focusWidget() is None or self.focusWidget() is self.side.chip:
-            self.centre.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Accept files."""
@@ -331,6 +332,7 @@ class MainWindow(Wishes):
         self.centre.top.show_filter(model.filter, model.count(model.filter))
         self.centre.show_caption(translate(FILTER_NAMES[model.filter]), translate(SORT_NAMES[model.sort_by]))
         is_empty = model.rowCount() == 0
+        self.panes.want_detail(is_wanted=model.total() > 0)
         if is_empty:
             listing = Listing(model.filter, model.search, model.total())
             shops = len(self._catalogue.retailers)

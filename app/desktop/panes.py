@@ -37,6 +37,9 @@ class Panes(QWidget):
         self._side = side
         self._centre = centre
         self._detail = detail
+        self.is_sliding = True
+        """The detail slides; a picture wants it in its place at once."""
+        self._is_wanted = True
         self._is_wide: bool | None = None
         self._is_narrow: bool | None = None
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -71,6 +74,13 @@ class Panes(QWidget):
         self._detail.setMinimumWidth(scaled(_LEAST_DETAIL))
         self.splitter.setSizes([scaled(SIDE_WIDTH), 4000, scaled(DETAIL_WIDTH)])
 
+    def want_detail(self, *, is_wanted: bool) -> None:
+        """Give the detail its room beside the list, or none where there is nothing to look at."""
+        if is_wanted != self._is_wanted:
+            self._is_wanted = is_wanted
+            if self.is_wide:
+                self._detail.setVisible(is_wanted)
+
     def slide_in(self) -> None:
         """Bring the detail over the list, where it does not stand beside it."""
         if self.is_wide:
@@ -80,7 +90,7 @@ class Panes(QWidget):
         self._detail.show()
         self._detail.raise_()
         length = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
-        if is_new and length:
+        if is_new and length and self.is_sliding:
             self._slide.setDuration(min(length, _SLIDE_MS))
             self._slide.setStartValue(there.translated(there.width() // 3, 0))
             self._slide.setEndValue(there)
@@ -109,7 +119,7 @@ class Panes(QWidget):
                 self._slide.stop()
                 self.splitter.addWidget(self._detail)
                 self.splitter.setSizes([self._side.width(), 4000, scaled(DETAIL_WIDTH)])
-                self._detail.show()
+                self._detail.setVisible(self._is_wanted)
             else:
                 self._detail.setParent(self)
                 self._detail.hide()
