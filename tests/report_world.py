@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.store.store import Store
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
-SPOOF = CLEAN["signed"]
+SPOOF = CLEAN["From and dot lines"]
 INBOX = Folder("INBOX", FolderRole.INBOX)
 JUNK = Folder("Junk", FolderRole.JUNK)
 PLACE = Place("INBOX", FolderRole.INBOX, 7, 1)

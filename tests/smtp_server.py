@@ -46,6 +46,24 @@ class Arrived:
         return attached(self.octets)
 
 
+class Password:
+    """Credentials as the mailbox has them."""
+
+    is_token = False
+
+    def __init__(self, password: str = PASSWORD, *, name: str = "PLAIN") -> None:
+        self.user = USER
+        self.login_password = password
+        self.name = name
+
+    @property
+    def mechanisms(self):
+        return (self,)
+
+    def answer(self, challenge: bytes) -> bytes:
+        return f"\0{self.user}\0{self.login_password}".encode()
+
+
 def attached(report: bytes) -> bytes:
     """Return the octets of the attachment, cut out by the boundary without parsing anything else."""
     boundary = BytesHeaderParser().parsebytes(report).get_boundary()

@@ -22,30 +22,12 @@ from app.report.outcome import Outcome, Why
 from app.report.submission import Limits, SmtpSubmitter
 from app.settings import Security, Server
 from tests.odd_mail import CLEAN, EIGHT_BIT, UNFIT
-from tests.smtp_server import PASSWORD, USER, FaultServer, Script, Sink, ca_file
+from tests.smtp_server import USER, FaultServer, Password, Script, Sink, ca_file
 
 QUICK = Limits(connecting=1.0, commands=1.0, content=1.0, answer=1.0, parting=1.0)
 BIG = CLEAN["signed"] + (b"y" * 900 + b"\r\n") * 12_000
 """More than the buffers on the way hold."""
 STEPS = ("connect", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", "dot")
-
-
-class Password:
-    """Credentials as the mailbox has them."""
-
-    is_token = False
-
-    def __init__(self, password: str = PASSWORD, *, name: str = "PLAIN") -> None:
-        self.user = USER
-        self.login_password = password
-        self.name = name
-
-    @property
-    def mechanisms(self):
-        return (self,)
-
-    def answer(self, challenge: bytes) -> bytes:
-        return f"\0{self.user}\0{self.login_password}".encode()
 
 
 class Token:
