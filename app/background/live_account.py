@@ -48,6 +48,8 @@ class LiveAccount(QObject):
     """``jobs.model.AccountStatus``."""
     details_arrived = Signal(object, object)
     """A row's key, and its ``verdict.details.Details``."""
+    details_failed = Signal(object, object)
+    """A row's key, and the ``InspectorError`` that kept it from being read."""
     noticed = Signal(object)
     """``jobs.model.Notice``."""
     failed = Signal(object)
@@ -129,11 +131,11 @@ class LiveAccount(QObject):
             self._scan_ear.stop()
 
     def request_details(self, key: RowKey) -> None:
-        """Read a message again; ``details_arrived`` or ``failed`` answers."""
+        """Read a message again; ``details_arrived`` or ``details_failed`` answers."""
         self._desk_lane.submit(
             lambda: self._looks.details(key[1]),
             lambda details: self.details_arrived.emit(key, details),
-            self.failed.emit,
+            lambda error: self.details_failed.emit(key, error),
         )
 
     def set_dismissed(self, key: RowKey, *, is_dismissed: bool = True) -> None:

@@ -34,7 +34,7 @@ class CodeView(QWidget):
     copy_requested = Signal(object)
     """The row's key."""
 
-    def __init__(self, key: RowKey, shop: str, code: OneTimeCode, now: datetime) -> None:
+    def __init__(self, key: RowKey, shop: str | None, code: OneTimeCode, now: datetime) -> None:
         """Show ``code`` of ``shop``."""
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
         self.key = key

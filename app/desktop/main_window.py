@@ -199,6 +199,11 @@ class MainWindow(Wishes):
         """Tell whether codes are hidden."""
         return self._is_hidden
 
+    @property
+    def settings(self) -> Settings:
+        """The user's settings."""
+        return self._settings
+
     def now(self) -> datetime:
         """Return now, by the window's clock."""
         return self._clock()
@@ -246,6 +251,7 @@ class MainWindow(Wishes):
         self.centre.cards.tick(now)
         self.detail.tick(now)
         self._scans.show_trouble(now, has_rows=self.model.total() > 0)
+        self.ticked.emit(now)
 
     def home_of(self, shown: ShownRow) -> str:
         """Return the host where the user finds the shop, "" where none is known."""
@@ -276,6 +282,15 @@ class MainWindow(Wishes):
         """Remember how the window was; what closing means is the engine's to say."""
         self.keep_state()
         super().closeEvent(event)
+        self.close_asked.emit()
+
+    def bring_forward(self) -> None:
+        """Show the window above others."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def keep_state(self) -> None:
         """Write sizes, panes, filter and sort."""

@@ -49,3 +49,7 @@ class Wishes(QWidget):
     """The button of a banner that is not an account's: its id."""
     banner_closed = Signal(str)
     quit_requested = Signal()
+    close_asked = Signal()
+    """The window is to be closed; whether it hides or the program ends is the engine's to say."""
+    ticked = Signal(object)
+    """Now, once a second."""

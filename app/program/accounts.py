@@ -1,0 +1,224 @@
+"""The accounts at work: each one's scanning, watching and reporting, joined with the window."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.background.live_account import LiveAccount
+from app.background.live_reports import LiveReports
+from app.desktop.banner import BannerText
+from app.jobs.model import AccountState, NoticeKind
+from app.sentences import Tone
+from app.store.model import AccountId
+from app.translation import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from app.background.account_parts import AccountParts
+    from app.desktop.main_window import MainWindow
+    from app.desktop.rows import RowKey
+    from app.errors import InspectorError
+    from app.jobs.model import AccountStatus, Notice, Progress
+    from app.program.reporting import Reporting
+    from app.settings import Account, ReportOptions
+    from app.store.model import Row
+    from app.store.store import Store
+    from app.verdict.details import Details
+
+_ORDERS_COUNT_FOR = timedelta(days=60)
+
+
+class Accounts(QObject):
+    """All accounts of the running program."""
+
+    rows_arrived = Signal(object, bool)
+    """Rows, and whether they came in while the mailbox was watched."""
+    state_changed = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        reporting: Reporting,
+        make_parts: Callable[[Account], AccountParts],
+        options: Callable[[], ReportOptions],
+    ) -> None:
+        """``make_parts`` puts an account's parts together; ``options`` gives the report options."""
+        super().__init__(window)
+        self._window = window
+        self._reporting = reporting
+        self._make_parts = make_parts
+        self._options = options
+        self._live: dict[AccountId, LiveAccount] = {}
+        self._outboxes: dict[AccountId, LiveReports] = {}
+        self._accounts: dict[AccountId, Account] = {}
+        self._statuses: dict[AccountId, AccountStatus] = {}
+        window.scan_requested.connect(self.scan)
+        window.stop_requested.connect(self.stop)
+        window.details_requested.connect(self._ask_details)
+        window.dismiss_requested.connect(self._dismiss)
+        window.done_requested.connect(self._put_done)
+        window.unasked_requested.connect(self._ask_orders)
+
+    @property
+    def statuses(self) -> dict[AccountId, AccountStatus]:
+        """What each account is doing."""
+        return dict(self._statuses)
+
+    def live(self, account_id: str) -> LiveAccount | None:
+        """Return an account at work."""
+        return self._live.get(AccountId(account_id))
+
+    def outbox(self, account_id: str) -> LiveReports | None:
+        """Return an account's outbox."""
+        return self._outboxes.get(AccountId(account_id))
+
+    def first(self) -> LiveAccount | None:
+        """Return any account: the store is one for all."""
+        return next(iter(self._live.values()), None)
+
+    def set_accounts(self, accounts: Iterable[Account]) -> None:
+        """Run these accounts: new and changed ones are started, those that are gone are ended."""
+        wanted = {AccountId(account.account_id): account for account in accounts}
+        for account_id, account in tuple(self._accounts.items()):
+            if wanted.get(account_id) != account:
+                self._end(account_id, is_gone=account_id not in wanted)
+        self._window.scans.set_accounts({key: account.address for key, account in wanted.items()})
+        for account_id, account in wanted.items():
+            if account_id not in self._live:
+                self._start(account_id, account)
+
+    def scan(self) -> None:
+        """Scan all."""
+        for account_id, live in self._live.items():
+            self._window.scans.set_progress(account_id, None)
+            live.scan()
+
+    def stop(self) -> None:
+        """Stop all scans."""
+        for live in self._live.values():
+            live.stop()
+
+    def close(self) -> None:
+        """End all accounts."""
+        for account_id in tuple(self._live):
+            self._end(account_id, is_gone=False)
+
+    def _start(self, account_id: AccountId, account: Account) -> None:
+        parts = self._make_parts(account)
+        live = LiveAccount(parts, self)
+        live.rows_arrived.connect(partial(self._take_rows, account_id))
+        live.rows_gone.connect(self._window.remove_rows)
+        live.progress_changed.connect(partial(self._take_progress, account_id))
+        live.scan_finished.connect(partial(self._end_scan, account_id))
+        live.state_changed.connect(partial(self._take_status, account_id))
+        live.details_arrived.connect(self._take_details)
+        live.details_failed.connect(self._fail_details)
+        live.noticed.connect(partial(self._take_notice, account_id))
+        live.failed.connect(self._take_failure)
+        outbox = LiveReports(parts, self._options, self)
+        outbox.failed.connect(self._take_failure)
+        self._live[account_id], self._outboxes[account_id] = live, outbox
+        self._accounts[account_id] = account
+        self._reporting.add_account(account_id, outbox)
+        live.start()
+        outbox.start()
+
+    def _end(self, account_id: AccountId, *, is_gone: bool) -> None:
+        self._reporting.remove_account(account_id)
+        self._outboxes.pop(account_id).close()
+        self._live.pop(account_id).close()
+        self._accounts.pop(account_id)
+        self._statuses.pop(account_id, None)
+        if is_gone:
+            keys = [shown.key for shown in self._window.model.rows() if shown.key[0] == account_id]
+            self._window.remove_rows(keys)
+
+    # What the accounts tell.
+
+    def _take_rows(self, account_id: AccountId, rows: tuple[Row, ...]) -> None:
+        status = self._statuses.get(account_id)
+        known = self._window.model
+        is_watching = status is not None and status.state is AccountState.WATCHING
+        is_news = is_watching and any(known.find(row.key) is None for row in rows)
+        self._window.add_rows(rows, is_news=is_news)
+        self.rows_arrived.emit(rows, is_news)
+
+    def _take_progress(self, account_id: AccountId, progress: Progress) -> None:
+        self._window.scans.set_progress(account_id, progress)
+
+    def _end_scan(self, account_id: AccountId, is_whole: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._window.scans.end_progress(account_id, is_finished=is_whole)
+
+    def _take_status(self, account_id: AccountId, status: AccountStatus) -> None:
+        self._statuses[account_id] = status
+        self._window.scans.set_account_status(account_id, status)
+        self.state_changed.emit()
+
+    def _take_details(self, key: RowKey, details: Details) -> None:
+        self._window.show_details(key, details)
+
+    def _fail_details(self, key: RowKey, error: InspectorError) -> None:
+        self._window.show_details_failed(key, f"{error.sentence} {error.next_step}")
+
+    def _take_failure(self, error: InspectorError) -> None:
+        text = f"{error.sentence} {error.next_step}"
+        self._window.set_banner(BannerText("failure", Tone.CAREFUL, text, icon="careful"))
+
+    def _take_notice(self, account_id: AccountId, notice: Notice) -> None:
+        account = self._accounts.get(account_id)
+        name = account.address if account else ""
+        text = _NOTICES[notice.kind]().format(account=name, detail=notice.detail)
+        self._window.set_banner(BannerText(f"notice-{notice.kind.value}", Tone.NEUTRAL, text))
+
+    # What the user wants.
+
+    def _ask_details(self, key: RowKey) -> None:
+        live = self.live(key[0])
+        if live is not None:
+            live.request_details(key)
+
+    def _dismiss(self, key: RowKey) -> None:
+        live = self.live(key[0])
+        if live is not None:
+            live.set_dismissed(key)
+
+    def _put_done(self, key: RowKey) -> None:
+        live = self.live(key[0])
+        if live is not None:
+            live.set_done(key)
+
+    def _ask_orders(self, key: RowKey) -> None:
+        live, shown = self.live(key[0]), self._window.model.find(key)
+        if live is None or shown is None or shown.row.retailer_id is None:
+            self._window.show_unasked(key, ())
+            return
+        retailer_id, since = shown.row.retailer_id, self._window.now() - _ORDERS_COUNT_FOR
+
+        def work(store: Store) -> tuple[date, ...]:
+            moments = store.order_history(AccountId(key[0]), retailer_id, since)
+            return tuple(dict.fromkeys(moment.astimezone().date() for moment in moments))
+
+        live.submit_job(work, lambda days: self._window.show_unasked(key, days))
+
+
+_NOTICES = {
+    NoticeKind.FOLDER_MISSING: lambda: translate(
+        "The folder “{detail}” is not there any more. Choose other folders for {account} in Settings."
+    ),
+    NoticeKind.NO_PROVIDER_RESULTS: lambda: translate(
+        "The mail provider of {account} seems to have changed how it notes its checks. Until this program "
+        "is updated, less of its mail can be verified."
+    ),
+    NoticeKind.FOLDER_RENUMBERED: lambda: translate(
+        "The mail server of {account} numbered “{detail}” anew. It is looked through again."
+    ),
+    NoticeKind.TEXT_BUDGET_SPENT: lambda: translate(
+        "Enough was read from {account} for one day, to spare the provider. The rest follows tomorrow."
+    ),
+}
