@@ -160,12 +160,13 @@ def _fetch(
         answer = WebApplicationClient(client.client_id).parse_request_body_response(text)
     except InvalidGrantError:
         # Not with its cause: oauthlib's text may quote what was sent.
-        raise SignInExpiredError(issuer.name) from None
+        raise (SignInExpiredError if refresh_token else SignInFailedError)(issuer.name) from None
     except (OAuth2Error, ValueError, TypeError, AttributeError, RecursionError):
         raise SignInFailedError(issuer.name) from None
     access_token = answer.get("access_token")
     new_refresh_token = answer.get("refresh_token") or refresh_token
-    granted = str(answer.get("scope") or " ".join(issuer.scopes)).split()
+    # An answer that names none grants what was asked for (RFC 6749 section 5.1). It is a list by now.
+    granted = answer.get("scope") or issuer.scopes
     if not set(issuer.scopes) - {_OFFLINE} <= set(granted):
         raise SignInIncompleteError(issuer.name)
     if not _is_token(access_token) or not _is_token(new_refresh_token):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import ssl
 import time
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,9 +21,10 @@ from app.net.resolver import DnsServer as DnsAddress
 from app.net.sources import NetworkSources
 from app.settings import Security, Server
 from tests.dovecot import Dovecot
-from tests.https_server import HttpsServer, redirect, say
 from tests.servers.dns_server import DnsServer
 from tests.smtp_server import Sink, certificates
+from tests.web_server import WebServer, redirect, say
+from tests.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,35 +41,15 @@ PAGE = URL.removeprefix("https://")
 TABLE = read_providers(resources.read_toml("providers.toml"))
 
 
-class World:
-    """A small internet on loopback: which host and port is where."""
-
-    def __init__(self) -> None:
-        self.authority = trustme.CA()
-        self.ports: dict[tuple[str, int], int] = {}
-        self.connected: list[tuple[str, int]] = []
-
-    def connect(self, host: str, port: int, seconds: float) -> socket.socket:
-        self.connected.append((host, port))
-        if (host, port) not in self.ports:
-            raise ConnectionRefusedError
-        return socket.create_connection(("127.0.0.1", self.ports[host, port]), seconds)
-
-    def context(self) -> ssl.SSLContext:
-        context = ssl.create_default_context()
-        self.authority.configure_trust(context)
-        return context
-
-
 @pytest.fixture
 def world() -> World:
     return World()
 
 
 @pytest.fixture
-def web(world: World) -> Iterator[HttpsServer]:
+def web(world: World) -> Iterator[WebServer]:
     hosts = ("autoconfig.example.org", "example.org", "elsewhere.example")
-    with HttpsServer(world.authority, *hosts) as server:
+    with WebServer(world.authority, *hosts) as server:
         for host in (*hosts, "other.example"):
             world.ports[host, 443] = server.port
         yield server
@@ -88,14 +68,14 @@ def _read(world: World, url: str = URL, seconds: float = 20.0) -> bytes | None:
 # ------------------------------------------------------------------------------------------- HTTPS
 
 
-def test_reads_a_document_and_tells_nobody_who_asks(world: World, web: HttpsServer) -> None:
+def test_reads_a_document_and_tells_nobody_who_asks(world: World, web: WebServer) -> None:
     web.pages[PAGE] = say(DOCUMENT)
     assert _read(world) == DOCUMENT
     assert web.asked == [PAGE]
     assert "ann" not in "".join(web.header_fields)
 
 
-def test_follows_a_redirect_to_another_https_host(world: World, web: HttpsServer) -> None:
+def test_follows_a_redirect_to_another_https_host(world: World, web: WebServer) -> None:
     web.pages[PAGE] = redirect("https://elsewhere.example/moved?x=1", 301)
     web.pages["elsewhere.example/moved"] = redirect("/again", 307)
     web.pages["elsewhere.example/again"] = say(DOCUMENT)
@@ -118,19 +98,19 @@ def test_follows_a_redirect_to_another_https_host(world: World, web: HttpsServer
         "https://elsewhere.example/a b",
     ],
 )
-def test_follows_no_other_redirect(world: World, web: HttpsServer, location: str) -> None:
+def test_follows_no_other_redirect(world: World, web: WebServer, location: str) -> None:
     web.pages[PAGE] = redirect(location)
     assert _read(world) is None
     assert world.connected == [("autoconfig.example.org", 443)]
 
 
-def test_follows_a_bounded_number_of_redirects(world: World, web: HttpsServer) -> None:
+def test_follows_a_bounded_number_of_redirects(world: World, web: WebServer) -> None:
     web.pages[PAGE] = redirect(URL)
     assert _read(world) is None
     assert len(web.asked) == 4
 
 
-def test_a_redirect_without_a_target_leads_nowhere(world: World, web: HttpsServer) -> None:
+def test_a_redirect_without_a_target_leads_nowhere(world: World, web: WebServer) -> None:
     def page(handler) -> None:
         handler.send_response(302)
         handler.send_header("Content-Length", "0")
@@ -140,20 +120,20 @@ def test_a_redirect_without_a_target_leads_nowhere(world: World, web: HttpsServe
     assert _read(world) is None
 
 
-def test_takes_no_document_that_is_too_large(world: World, web: HttpsServer) -> None:
+def test_takes_no_document_that_is_too_large(world: World, web: WebServer) -> None:
     web.pages[PAGE] = say(b"x" * LARGEST_DOCUMENT)
     assert _read(world) == b"x" * LARGEST_DOCUMENT
     web.pages[PAGE] = say(b"x" * (LARGEST_DOCUMENT + 1))
     assert _read(world) is None
 
 
-def test_takes_nothing_from_a_server_with_another_hosts_certificate(world: World, web: HttpsServer) -> None:
+def test_takes_nothing_from_a_server_with_another_hosts_certificate(world: World, web: WebServer) -> None:
     web.pages["other.example/x"] = say(DOCUMENT)
     assert _read(world, "https://other.example/x") is None
     assert web.asked == []
 
 
-def test_takes_nothing_from_a_server_that_nobody_vouches_for(world: World, web: HttpsServer) -> None:
+def test_takes_nothing_from_a_server_that_nobody_vouches_for(world: World, web: WebServer) -> None:
     web.pages[PAGE] = say(DOCUMENT)
     world.authority = trustme.CA()
     assert _read(world) is None
@@ -161,7 +141,7 @@ def test_takes_nothing_from_a_server_that_nobody_vouches_for(world: World, web: 
 
 
 @pytest.mark.parametrize("part", ["header", "body", "handshake"])
-def test_a_server_that_drips_is_left_in_time(world: World, web: HttpsServer, part: str) -> None:
+def test_a_server_that_drips_is_left_in_time(world: World, web: WebServer, part: str) -> None:
     def drip(handler) -> None:
         if part == "body":
             handler.send_response(200)
@@ -180,7 +160,7 @@ def test_a_server_that_drips_is_left_in_time(world: World, web: HttpsServer, par
     assert time.monotonic() - began < 10
 
 
-def test_garbage_is_no_document(world: World, web: HttpsServer) -> None:
+def test_garbage_is_no_document(world: World, web: WebServer) -> None:
     def page(handler) -> None:
         handler.wfile.write(b"\x00\xff no HTTP at all\r\n\r\n")
 
@@ -348,7 +328,7 @@ def test_smtp_without_starttls_is_not_taken(world: World) -> None:
 # -------------------------------------------------------------------------------------- the whole
 
 
-def test_from_an_address_to_settings_by_each_way(world: World, web: HttpsServer, dns: DnsServer) -> None:
+def test_from_an_address_to_settings_by_each_way(world: World, web: WebServer, dns: DnsServer) -> None:
     def find():
         return find_settings(
             ADDRESS, TABLE, NetworkSources(_mail_dns(dns), world.context(), world.connect), seconds=60
