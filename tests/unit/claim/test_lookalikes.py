@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.claim.lookalikes import LookAlike, LookAlikeKind, distance
-from app.names import DomainName, read_host
+from app.names import DomainName, read_host, registrable_domain
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -192,6 +192,13 @@ def test_no_name_of_the_catalogue_is_a_look_alike(real_matcher):
     hosts |= {host for retailer in catalogue.retailers.values() for host in retailer.home.values()}
     assert len(hosts) > 300
     assert [host for host in sorted(hosts) if look_alike(host, real_matcher) is not None] == []
+
+
+def test_what_a_shop_registered_for_its_mail_is_no_look_alike(real_matcher):
+    hosts = set(map(registrable_domain, real_matcher.catalogue.mail_index)) - {None}
+    assert [host for host in sorted(hosts) if look_alike(host, real_matcher) is not None] == []
+    below = {f"click.{host}" for host in hosts}
+    assert [host for host in sorted(below) if look_alike(host, real_matcher) is not None] == []
 
 
 _FUZZED_TEXT = """

@@ -175,3 +175,10 @@ def test_a_listed_shop_may_send_larger_mail() -> None:
 
 def test_every_key_of_the_tests_is_the_throwaway_one() -> None:
     assert set(KEYS.values()) == {rsa_key().record}
+
+
+def test_without_a_recipient_and_own_addresses_no_code_is_shown() -> None:
+    raw = build_mail(subject=SUBJECT, text=TEXT).replace(b"To: Robin <robin@example.org>\r\n", b"")
+    found = judge(sign(raw), own=())
+    assert found.verdict is Verdict.VERIFIED
+    assert not found.is_code_shown

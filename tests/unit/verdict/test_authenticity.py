@@ -105,6 +105,20 @@ def test_a_domain_the_user_added_proves(catalogue: Catalogue) -> None:
     assert origin_of(own, evidence, "a@corner-shop.example", "corner-shop").is_authentic
 
 
+def test_a_domain_the_user_added_to_a_claim_only_shop_proves(catalogue: Catalogue) -> None:
+    shipped = catalogue.retailers[RetailerId("lidl")]
+    entry = replace(shipped.mail_domains[0], is_users_own=True, is_sourced=True)
+    own = replace(catalogue, mail_index={**catalogue.mail_index, entry.host: ("lidl", entry)})
+    assert shipped.is_claim_only
+    assert may_prove(entry, own, RetailerId("lidl"))
+    assert origin_of(own, make_evidence(make_proof(entry.host)), f"a@{entry.host}", "lidl").is_authentic
+
+
+def test_a_name_below_a_listed_domain_speaks_for_itself(catalogue: Catalogue) -> None:
+    evidence = make_evidence(make_proof("service.amazon.de"))
+    assert origin_of(catalogue, evidence, "a@service.amazon.de").is_authentic
+
+
 @pytest.mark.parametrize("witness", [Witness.OWN, Witness.PROVIDER])
 def test_a_trusted_dmarc_fail_outweighs_every_pass(catalogue: Catalogue, witness: Witness) -> None:
     evidence = make_evidence(make_proof(witness=witness), provider=make_provider(dmarc=Result.FAIL))
