@@ -5,6 +5,9 @@ Each mail is signed by the shop, so only the reading stands between a trick and 
 
 from __future__ import annotations
 
+import base64
+import quopri
+
 import pytest
 
 from app.verdict.model import Verdict
@@ -285,6 +288,19 @@ def test_honest_markup_keeps_its_code(name: str) -> None:
 def test_an_encoded_mail_keeps_its_code_though_its_encoding_is_not_signed() -> None:
     html = '<p style=3D"color:#111">Your one-time password is:</p><h1>483920</h1>\r\n'
     assert shown_code(signed_text(html, "text/html; charset=utf-8", extra=ENCODED)) == "483920"
+
+
+@pytest.mark.parametrize("encoding", ["base64", "quoted-printable"])
+@pytest.mark.parametrize("style", ["transform:scaleX(-1)", "color:#111"])
+def test_an_encoding_hides_no_doubt(encoding: str, style: str) -> None:
+    html = f'<p>Your one-time password is:</p><h1 style="{style}">483920</h1>'
+    text = (
+        base64.b64encode(html.encode()).decode() + "\r\n"
+        if encoding == "base64"
+        else quopri.encodestring(html.encode()).decode().replace("\n", "\r\n")
+    )
+    raw = signed_text(text, "text/html; charset=utf-8", extra=f"Content-Transfer-Encoding: {encoding}\r\n")
+    assert shown_code(raw) == ("483920" if style == "color:#111" else None)
 
 
 def test_an_encoding_that_is_signed_is_believed() -> None:
