@@ -1,0 +1,66 @@
+"""The arguments of ``inbox-inspector report``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    import argparse
+
+    from app.cli.arguments import Commands
+
+SOMEBODY = "you@example.org"
+"""Stands for the user's address where none is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """What ``report`` was asked to do: always a dry run, reports are sent from the window."""
+
+    command: ClassVar[str] = "report"
+    as_json: ClassVar[bool] = False
+    file: str
+    """A path, or ``-``."""
+    desk: str | None = None
+    """None: the desks of the shop that the message claims to be from."""
+    sender: str = SOMEBODY
+    country: str = ""
+
+
+def add_parser(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "report",
+        help="show what a report of a saved message would look like",
+        description=(
+            "Prints the mail that would be sent to report a saved message as a fake, octet by octet. "
+            "What is said about it goes to standard error. Nothing is sent."
+        ),
+        epilog="Exit status: 0 printed, 2 bad usage, nothing readable, or no desk that takes mail.",
+        allow_abbrev=False,
+    )
+    parser.set_defaults(read=_read)
+    parser.add_argument("file", metavar="FILE", help="a saved message (.eml), or - for standard input")
+    parser.add_argument(
+        "--to-desk",
+        metavar="ADDRESS",
+        help="the desk it would go to (default: those of the shop that it claims to be from)",
+    )
+    parser.add_argument(
+        "--from",
+        dest="sender",
+        default=SOMEBODY,
+        metavar="ADDRESS",
+        help=f"your address, which received the message (default: {SOMEBODY})",
+    )
+    parser.add_argument(
+        "--country", default="", metavar="CC", help="your country, such as DE, for shops with a desk there"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", required=True, help="send nothing; reports are sent from the window"
+    )
+
+
+def _read(parsed: argparse.Namespace) -> ReportOptions:
+    return ReportOptions(parsed.file, parsed.to_desk, parsed.sender, parsed.country)
