@@ -1,0 +1,131 @@
+"""Mail in the form that shops send it, in many languages: proven where it can be, never suspected."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from app.verdict.model import Verdict
+from tests.judging import judge
+from tests.mailmaking import ARRIVAL, build_mail, rsa_key, sign
+from tests.receiving import receive_at_gmail, stated_of
+
+SHOPS = {
+    "Amazon": ("amazon.de", "www.amazon.de"),
+    "Zalando": ("zalando.de", "www.zalando.de"),
+    "OTTO": ("otto.de", "www.otto.de"),
+    "bol": ("bol.com", "www.bol.com"),
+    "Allegro": ("allegro.pl", "allegro.pl"),
+    "Fnac": ("fnac.com", "www.fnac.com"),
+    "IKEA": ("ikea.com", "www.ikea.com"),
+    "Target": ("target.com", "www.target.com"),
+    "The Home Depot": ("homedepot.com", "www.homedepot.com"),
+    "eBay": ("ebay.com", "www.ebay.com"),
+    "DHL": ("dhl.de", "www.dhl.de"),
+    "Walmart": ("walmart.com", "www.walmart.com"),
+}
+MAILS = {
+    "an order with a hotline": (
+        "Your {shop} order 112-8391823",
+        ["Thank you for your order.", "You can cancel it within 30 minutes. Questions? Call 1-888-280-4331."],
+        "View your order",
+    ),
+    "a declined card": (
+        "Action required: your payment was declined",
+        ["Dear Robin Miller,", "please update your payment method within 48 hours, or we cancel the order."],
+        "Update payment",
+    ),
+    "a sign-in": (
+        "New sign-in to your account",
+        ["We noticed a sign-in to your {shop} account. If it was not you, change your password at once."],
+        "Secure your account",
+    ),
+    "an advertisement": (
+        "Last chance: 50% off ends tonight!",
+        ["Hurry! Win a {shop} gift card worth $500.", "You receive this because you signed up. Unsubscribe"],
+        "Shop now",
+    ),
+    "a warning against fraud": (
+        "How to spot a fake {shop} message",
+        ["We never ask for your password or card details, and never for gift cards by phone."],
+        "Learn more",
+    ),
+    "a failed payment in German": (
+        "Ihre Zahlung ist fehlgeschlagen",
+        ["Sehr geehrte Kundin,", "bitte aktualisieren Sie Ihre Zahlungsdaten innerhalb von 24 Stunden."],
+        "Zahlungsdaten aktualisieren",
+    ),
+    "a parcel in French": (
+        "Votre colis est en route",
+        ["Bonjour Robin,", "votre colis {shop} arrive demain entre 9 h et 12 h."],
+        "Suivre mon colis",
+    ),
+    "an order in Spanish": (
+        "Tu pedido de {shop}",
+        ["Hola Robin:", "Gracias por tu pedido. Si quieres cancelarlo, llama al +34 900 803 711."],
+        "Ver pedido",
+    ),
+    "an order in Dutch": (
+        "Je bestelling bij {shop}",
+        ["Hoi Robin,", "je pakket komt morgen. Vragen? Bel 020 1234567."],
+        "Volg je pakket",
+    ),
+    "a parcel in Polish": ("Twoja paczka {shop}", ["Dzień dobry,", "paczka czeka w punkcie."], "Śledź"),
+    "an order in Italian": ("Il tuo ordine {shop}", ["Ciao Robin,", "grazie per l'ordine."], "Vedi ordine"),
+    "an account in Portuguese": (
+        "Atualize seus dados",
+        ["Olá Robin,", "atualize os dados de pagamento da sua conta {shop}."],
+        "Atualizar",
+    ),
+    "an order in Japanese": ("ご注文の確認", ["{shop}をご利用いただきありがとうございます。"], "注文を確認"),
+}
+
+
+def shop_mail(shop: str, name: str) -> bytes:
+    domain, host = SHOPS[shop]
+    subject, lines, label = MAILS[name]
+    paragraphs = "".join(f"<p>{line.format(shop=shop)}</p>" for line in lines)
+    text = (
+        f"<html><body><img src='https://{host}/logo.png' alt='{shop}'>{paragraphs}"
+        f"<a href='https://{host}/x?r=1' style='padding:12px 30px;background:#ffd814'>{label}</a>"
+        f"<p><a href='https://click.{domain}/u'>Unsubscribe</a>"
+        " <a href='https://www.facebook.com/shop'>Facebook</a></p></body></html>\r\n"
+    )
+    return build_mail(
+        author=f"{shop} <news@{domain}>",
+        subject=subject.format(shop=shop),
+        text=text,
+        content_type="text/html; charset=utf-8",
+    )
+
+
+@pytest.mark.parametrize("name", MAILS)
+@pytest.mark.parametrize("shop", SHOPS)
+def test_signed_mail_of_a_shop_is_verified(shop: str, name: str) -> None:
+    domain = SHOPS[shop][0]
+    raw = sign(shop_mail(shop, name), sdid=domain)
+    keys = {f"s1._domainkey.{domain}": rsa_key().record}
+    assert judge(raw, keys=keys).verdict is Verdict.VERIFIED
+    stated = stated_of(raw, header_from=domain, mail_from=f"bounce.{domain}")
+    assert judge(receive_at_gmail(raw, stated), "gmail.com", keys={}).verdict is Verdict.VERIFIED
+
+
+@pytest.mark.parametrize("name", MAILS)
+@pytest.mark.parametrize("shop", SHOPS)
+def test_mail_of_a_shop_that_cannot_be_proven_is_never_suspected(shop: str, name: str) -> None:
+    domain = SHOPS[shop][0]
+    raw = sign(shop_mail(shop, name), sdid=domain)
+    keys = {f"s1._domainkey.{domain}": rsa_key().record}
+    rewritten = raw.replace(b"</body>", b"<p>Checked for viruses.</p></body>")
+    unsure = stated_of(raw, dkim="temperror", dmarc="temperror", header_from=domain)
+    found = {
+        "offline": judge(raw, keys={}),
+        "too old": judge(raw, keys={}, now=ARRIVAL + timedelta(days=30)),
+        "rewritten on the way": judge(rewritten, keys=keys),
+        "a provider that could not tell": judge(receive_at_gmail(raw, unsure), "gmail.com", keys={}),
+        "to somebody else": judge(raw, keys=keys, own=("eve@example.net",)),
+    }
+    assert {how: inspection.verdict for how, inspection in found.items()} == dict.fromkeys(
+        found, Verdict.UNPROVEN
+    )
