@@ -156,13 +156,14 @@ def account_parts(
 ) -> AccountParts:
     """Put together what the lanes of an account need; ``secret`` gives its password or token."""
     from app.background.account_parts import AccountParts  # noqa: PLC0415
+    from app.jobs.account_login import SecretLogin  # noqa: PLC0415
 
     return AccountParts(
         account=account,
         provider=_provider_of(account, parts.profiles),
         versions=Versions(RULES_VERSION, parts.catalogue.version),
         pool=pool,
-        secret=secret,
+        login=SecretLogin(account, secret),
         store_folder=locations().store,
     )
 

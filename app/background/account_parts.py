@@ -7,26 +7,38 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.background.account_judge import AccountJudge
-from app.jobs.reconnecting import PasswordMissingError
+from app.errors import InspectorError
+from app.jobs.account_login import signed_in
 from app.jobs.scan import ScanPlan
 from app.mailbox.imap import ImapMailbox, open_mailbox
-from app.mailbox.signing_in import PasswordCredentials, TokenCredentials
 from app.names import AddrSpec
-from app.settings import SignIn
+from app.report.submission import SmtpSubmitter
 from app.store.model import AccountId
 from app.store.opening import open_store
+from app.translation import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from app.background.judge_pool import JudgePool
     from app.evidence.profile import ProviderProfile
+    from app.jobs.account_login import Login
     from app.jobs.model import Versions
-    from app.mailbox.signing_in import Credentials
+    from app.jobs.ports import Filing
     from app.mailbox.waker import Waker
     from app.settings import Account
     from app.store.store import Store
+
+
+class NoServerForSendingError(InspectorError):
+    """The account has no server for sending."""
+
+    def __init__(self) -> None:
+        """There is nothing to tell but that."""
+        super().__init__(
+            translate("This mailbox has no server for sending."),
+            translate("Add one in Settings, or save the mail and use the desk's form."),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +49,7 @@ class AccountParts:
     provider: ProviderProfile | None
     versions: Versions
     pool: JudgePool
-    secret: Callable[[], str | None] = field(repr=False)
-    """The password or token; may raise ``InspectorError``."""
+    login: Login = field(repr=False)
     store_folder: Path
 
     @property
@@ -54,7 +65,30 @@ class AccountParts:
 
     def open_mailbox(self, waker: Waker) -> ImapMailbox:
         """Connect and sign in, for the calling lane; the waker ends even that, from another thread."""
-        return open_mailbox(self.account.imap, self._credentials(), waker=waker)
+        return signed_in(
+            self.login, lambda credentials: open_mailbox(self.account.imap, credentials, waker=waker)
+        )
+
+    def open_filing(self, waker: Waker) -> Filing:
+        """Connect and sign in for what a report changes in the mailbox, for the calling lane."""
+        from app.mailbox.filing import open_filing  # noqa: PLC0415 - seldom needed
+
+        return signed_in(
+            self.login, lambda credentials: open_filing(self.account.imap, credentials, waker=waker)
+        )
+
+    def open_submitter(self, *, is_renewed: bool = False) -> SmtpSubmitter:
+        """Return what hands reports in; ``is_renewed``: with another token, for one was refused.
+
+        Raises ``InspectorError`` where the account's login is not known.
+        """
+        if self.account.smtp is None:
+            raise NoServerForSendingError
+        credentials = self.login.credentials_for_sending()
+        if is_renewed:
+            self.login.renewed(self.login.credentials())
+            credentials = self.login.credentials_for_sending()
+        return SmtpSubmitter(self.account.smtp, credentials)
 
     def open_store(self) -> Store:
         """Open the store, for the calling lane."""
@@ -66,14 +100,6 @@ class AccountParts:
         return AccountJudge(
             self.pool, provider=self.provider, own_addresses=own_addresses, is_urgent=is_urgent
         )
-
-    def _credentials(self) -> Credentials:
-        secret = self.secret()
-        if secret is None:
-            raise PasswordMissingError
-        if self.account.sign_in is SignIn.OAUTH2:
-            return TokenCredentials(self.account.user, secret)
-        return PasswordCredentials(self.account.user, secret)
 
 
 def now() -> datetime:

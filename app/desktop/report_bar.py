@@ -95,6 +95,10 @@ class ReportBar(RoundedFrame):
             Phase.UNDONE, translate("Undone. Nothing was sent and nothing was moved."), "tick", "accent"
         )
 
+    def show_done(self, words: str) -> None:
+        """Say that something else was done."""
+        self._say(Phase.SENT, words, "tick", "good")
+
     def show_failed(self, sentence: str, next_step: str) -> None:
         """Say that it could not be sent, and what to do; stays until it is closed."""
         self._say(Phase.FAILED, f"{sentence} {next_step}", "careful", "careful")

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app.jobs.reconnecting import PasswordMissingError
 from app.mailbox.failures import TokenRefusedError, UnreachableError
@@ -23,6 +23,46 @@ if TYPE_CHECKING:
     from app.settings import Account
 
 Opened = TypeVar("Opened")
+
+
+class Login(Protocol):
+    """What an account signs in with. May be used from any thread."""
+
+    def credentials(self) -> Credentials:
+        """Return what signs in to the mailbox."""
+
+    def renewed(self, refused: Credentials) -> Credentials:
+        """Return credentials with another token than the one that was refused."""
+
+    def credentials_for_sending(self) -> Credentials:
+        """Return what signs in to the server for sending."""
+
+
+class SecretLogin:
+    """A login by a password that somebody else keeps: typed for one run, or a test's."""
+
+    def __init__(self, account: Account, secret: Callable[[], str | None]) -> None:
+        """``secret`` gives the password, None where it is not known."""
+        self._account = account
+        self._secret = secret
+
+    def credentials(self) -> Credentials:
+        """Return name and password. Raises ``PasswordMissingError``."""
+        return PasswordCredentials(self._account.user, self._known())
+
+    def renewed(self, refused: Credentials) -> Credentials:
+        """Return the same: a password is not renewed."""
+        return refused
+
+    def credentials_for_sending(self) -> Credentials:
+        """Return name and password for sending. Raises ``PasswordMissingError``."""
+        return PasswordCredentials(self._account.smtp_user or self._account.user, self._known())
+
+    def _known(self) -> str:
+        secret = self._secret()
+        if secret is None:
+            raise PasswordMissingError
+        return secret
 
 
 class AccountLogin:
@@ -110,7 +150,7 @@ class AccountLogin:
         return TokenCredentials(self._account.user, self._tokens.access_token)
 
 
-def signed_in(login: AccountLogin, open_it: Callable[[Credentials], Opened]) -> Opened:
+def signed_in(login: Login, open_it: Callable[[Credentials], Opened]) -> Opened:
     """Return what ``open_it`` opens; a refused token is renewed once. Raises what either does."""
     credentials = login.credentials()
     try:

@@ -1,0 +1,221 @@
+"""The reports of one account as the window sees them: begin, undo, release, try again, put back.
+
+Everything here lives in the window's thread; the outbox, the mailbox and the SMTP server belong to a
+lane of their own, so that a slow server holds up nothing else.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.background.account_lanes import StoreOfLane
+from app.background.account_parts import now
+from app.background.lanes import Lane
+from app.background.stopping import Stopping
+from app.jobs.details import fetch_again
+from app.jobs.report import hasten_reports, next_due, release_reports, start_reports, undo_reports
+from app.jobs.report_filing import put_back
+from app.jobs.report_run import look_up_unknown, send_due
+from app.jobs.report_sending import ReportParts
+from app.mailbox.waker import Waker
+from app.store.model import AccountId
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.background.account_parts import AccountParts
+    from app.jobs.ports import Mailbox, Submitter
+    from app.report.desks import MailDesk
+    from app.settings import ReportOptions
+    from app.store.model import Place, Report, Row
+    from app.store.store import Store
+
+_LONGEST_WAIT_MS = 60 * 60 * 1000
+_SHORTEST_WAIT_MS = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One message that the user reports, and to whom."""
+
+    row: Row
+    place: Place
+    desks: tuple[MailDesk, ...]
+
+
+class LiveReports(QObject):
+    """The outbox of one account at work. ``start`` it, and ``close`` it before it goes."""
+
+    reports_changed = Signal(tuple)
+    """All reports of the account, newest first."""
+    news = Signal(object)
+    """``jobs.report_run.ReportNews``: what became of one report."""
+    failed = Signal(object)
+    """An ``InspectorError``."""
+
+    def __init__(
+        self, parts: AccountParts, options: Callable[[], ReportOptions], parent: QObject | None = None
+    ) -> None:
+        """Take what ``build`` put together; ``options`` gives the settings as they are at the moment."""
+        super().__init__(parent)
+        self._parts = parts
+        self._options = options
+        self._lane = Lane(f"reports {parts.account_id}")
+        self._store = StoreOfLane(parts)
+        self._ear = Stopping()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.send)
+
+    @property
+    def can_send(self) -> bool:
+        """Whether the account has a server for sending."""
+        return self._parts.account.smtp is not None
+
+    def start(self) -> None:
+        """Hand on the reports there are, look for the lost ones in Sent, and send what waits."""
+        self._lane.submit(lambda: None, lambda _: self._tell())
+        self._lane.submit(self._look_up, lambda _: self.send(), lambda _: self.send())
+
+    def begin(self, wanted: Sequence[Wanted], then: Callable[[tuple[Report, ...]], None]) -> None:
+        """Open the reports, still to be undone; ``then`` takes those that count down."""
+
+        def work() -> tuple[Report, ...]:
+            outbox = self._store.get()
+            return tuple(
+                report
+                for one in wanted
+                for report in start_reports(outbox, one.row, one.place, one.desks, now())
+            )
+
+        self._submit(work, then)
+
+    def undo(self, reports: Sequence[Report], then: Callable[[tuple[Report, ...]], None]) -> None:
+        """Take back what was not sent; ``then`` takes those for which it was too late."""
+        self._submit(lambda: undo_reports(self._store.get(), reports, now()), then)
+
+    def release(self, reports: Sequence[Report]) -> None:
+        """Send what was counting down."""
+        self._submit(lambda: release_reports(self._store.get(), reports, now()), lambda _: self.send())
+
+    def retry(self, report: Report) -> None:
+        """Try again what failed, or what waits for its next attempt. Never what is unknown."""
+
+        def work() -> None:
+            outbox = self._store.get()
+            moment = now()
+            if outbox.reopen_report(report.report_id, now=moment):
+                current = next(
+                    found
+                    for found in outbox.reported(report.message_hash)
+                    if found.report_id == report.report_id
+                )
+                release_reports(outbox, [current], moment)
+            hasten_reports(outbox, outbox.reported(report.message_hash), moment)
+
+        self._submit(work, lambda _: self.send())
+
+    def put_back(self, row: Row, to_folder: str, then: Callable[[], None]) -> None:
+        """Move a message that is no fake back to a folder and take the mark away."""
+
+        def work() -> None:
+            with ExitStack() as stack:
+                waker = Waker()
+                stack.enter_context(self._ear.ending(waker.fire))
+                filing = self._parts.open_filing(waker)
+                stack.callback(filing.close)
+                for place in row.places:
+                    put_back(filing, place, to_folder)
+
+        self._submit(work, lambda _: then())
+
+    def fetch_original(self, row: Row, then: Callable[[bytes], None]) -> None:
+        """Read the original of a message once more, to save it as a file."""
+
+        def work() -> bytes:
+            with ExitStack() as stack:
+                return fetch_again(self._open_mailbox(stack), row).raw or b""
+
+        self._lane.submit(work, then, self.failed.emit)
+
+    def send(self) -> None:
+        """Send what is due now."""
+
+        def work() -> None:
+            with ExitStack() as stack:
+                send_due(
+                    self._report_parts(stack), lambda news: self._lane.tell(lambda: self.news.emit(news))
+                )
+
+        self._submit(work, lambda _: None)
+
+    def close(self) -> None:
+        """End everything; what was not sent stays in the outbox."""
+        self._timer.stop()
+        self._ear.stop()
+        self._lane.finish(self._store.close)
+        self._lane.close()
+
+    def _submit(self, work: Callable[[], object], then: Callable[..., None]) -> None:
+        def done(value: object) -> None:
+            then(value)
+            self._tell()
+
+        def fail(error: object) -> None:
+            self.failed.emit(error)
+            self._tell()
+
+        self._lane.submit(work, done, fail)
+
+    def _tell(self) -> None:
+        """Hand on all reports as they are, and wake up when the next one is due."""
+
+        def show(reports: tuple[Report, ...]) -> None:
+            self.reports_changed.emit(reports)
+            due = next_due(reports)
+            if due is not None:
+                wait = int((due - now()).total_seconds() * 1000)
+                self._timer.start(max(_SHORTEST_WAIT_MS, min(wait, _LONGEST_WAIT_MS)))
+
+        self._lane.submit(lambda: self._reports(self._store.get()), show, self.failed.emit)
+
+    def _reports(self, store: Store) -> tuple[Report, ...]:
+        return store.reports(AccountId(self._parts.account_id))
+
+    def _look_up(self) -> None:
+        with ExitStack() as stack:
+            look_up_unknown(
+                self._report_parts(stack), lambda news: self._lane.tell(lambda: self.news.emit(news))
+            )
+
+    def _open_mailbox(self, stack: ExitStack) -> Mailbox:
+        waker = Waker()
+        stack.enter_context(self._ear.ending(waker.fire))
+        return self._parts.open_mailbox(waker)
+
+    def _report_parts(self, stack: ExitStack) -> ReportParts:
+        def waker() -> Waker:
+            made = Waker()
+            stack.enter_context(self._ear.ending(made.fire))
+            return made
+
+        def submitter(*, is_renewed: bool = False) -> Submitter:
+            made = self._parts.open_submitter(is_renewed=is_renewed)
+            stack.enter_context(self._ear.ending(made.interrupt))
+            return made
+
+        return ReportParts(
+            account=self._parts.account,
+            outbox=self._store.get(),
+            open_mailbox=lambda: self._parts.open_mailbox(waker()),
+            open_submitter=submitter,
+            renew_submitter=lambda: submitter(is_renewed=True),
+            open_filing=lambda: self._parts.open_filing(waker()),
+            options=self._options(),
+            clock=now,
+            is_stopped=self._ear.is_stopped,
+        )
