@@ -2,107 +2,34 @@
 
 from __future__ import annotations
 
-import gc
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import TYPE_CHECKING
 
-from app import resources
 from app.background.bounded import run_bounded
 from app.background.judging import Judging
-from app.claim.catalogue import Catalogue, read_catalogue
-from app.claim.claiming import ClaimMatcher
-from app.claim.folding import read_folding
-from app.claim.phrases import read_phrases as read_claim_phrases
 from app.cli.argument_values import UsageError
 from app.cli.check import check
 from app.cli.check_options import CheckOptions
 from app.cli.demo_options import DemoOptions
 from app.cli.scan_options import ScanOptions
-from app.codes.phrases import CodePhrases, read_code_phrases
-from app.evidence.profile import Profiles, ProviderProfile, read_profiles
-from app.inspection import RULES_VERSION, Context
+from app.inspection import RULES_VERSION
 from app.jobs.model import Versions
 from app.names import AddrSpec
+from app.program.parts import Parts, load_parts
 from app.settings import load_settings, locations
-from app.signs.phrases import SignPhrases, read_sign_phrases
+
+__all__ = ["Parts", "account_parts", "load_parts", "run_command"]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from app.background.account_parts import AccountParts
     from app.background.judge_pool import JudgePool
     from app.background.lookups import Resolve
     from app.cli.arguments import Options
     from app.cli.streams import Streams
-    from app.names import RetailerId
+    from app.evidence.profile import Profiles, ProviderProfile
     from app.settings import Account, Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """All that is read from the data files, once."""
-
-    catalogue: Catalogue
-    claim_matcher: ClaimMatcher
-    code_phrases: CodePhrases
-    sign_phrases: SignPhrases
-    profiles: Profiles
-
-    @property
-    def retailer_names(self) -> Mapping[RetailerId, str]:
-        """Return the name of each shop."""
-        return {retailer_id: retailer.name for retailer_id, retailer in self.catalogue.retailers.items()}
-
-    def context(
-        self,
-        *,
-        provider: ProviderProfile | None,
-        own_addresses: frozenset[AddrSpec],
-        arrival: datetime | None,
-        now: datetime,
-    ) -> Context:
-        """Return what a verdict needs besides the message."""
-        return Context(
-            catalogue=self.catalogue,
-            claim_matcher=self.claim_matcher,
-            code_phrases=self.code_phrases,
-            sign_phrases=self.sign_phrases,
-            provider=provider,
-            own_addresses=own_addresses,
-            arrival=arrival,
-            now=now,
-        )
-
-
-@cache
-def load_parts() -> Parts:
-    """Read all data files (about 200, under 100 ms)."""
-    # None of it ever becomes garbage: looking for some while it is built costs a third of the time.
-    was_collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return _read_parts()
-    finally:
-        gc.freeze()
-        if was_collecting:
-            gc.enable()
-
-
-def _read_parts() -> Parts:
-    catalogue = read_catalogue(resources.read_all_toml("retailers"))
-    folding = read_folding(resources.read_text("confusables/latin.txt"))
-    claim_phrases = read_claim_phrases(resources.read_all_toml("phrases/claim"))
-    return Parts(
-        catalogue=catalogue,
-        claim_matcher=ClaimMatcher.build(catalogue, claim_phrases, folding),
-        code_phrases=read_code_phrases(resources.read_all_toml("phrases/codes")),
-        sign_phrases=read_sign_phrases(
-            resources.read_all_toml("phrases/signs"), resources.read_toml("hosts.toml")
-        ),
-        profiles=read_profiles(resources.read_toml("providers.toml")),
-    )
 
 
 def run_command(options: Options, streams: Streams) -> int:
@@ -160,19 +87,12 @@ def account_parts(
 
     return AccountParts(
         account=account,
-        provider=_provider_of(account, parts.profiles),
+        provider=parts.provider_of(account),
         versions=Versions(RULES_VERSION, parts.catalogue.version),
         pool=pool,
         login=SecretLogin(account, secret),
         store_folder=locations().store,
     )
-
-
-def _provider_of(account: Account, profiles: Profiles) -> ProviderProfile | None:
-    if account.trusted_authserv_id:
-        return profiles.trusted_by_hand(account.trusted_authserv_id)
-    named = next((found for found in profiles.providers if found.name == account.provider), None)
-    return named or profiles.of_imap_host(account.imap.host)
 
 
 def _run_scan(options: ScanOptions, streams: Streams) -> int:
