@@ -8,6 +8,7 @@ and can compare what is on the disk afterwards.
 
 from __future__ import annotations
 
+import contextlib
 import grp
 import hashlib
 import itertools
@@ -19,14 +20,15 @@ import ssl
 import subprocess
 import tempfile
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+import psutil
 import trustme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from pathlib import Path
     from types import TracebackType
 
 HOST = "localhost"
@@ -53,11 +55,12 @@ class Dovecot:
         with_compress: bool = True,
         extra: str = "",
     ) -> None:
-        self.folder = folder
+        # Its processes run as other users where root starts it, and pytest locks them out of its folders.
+        self.folder = Path(tempfile.mkdtemp(prefix="dovecot-")) if os.getuid() == 0 else folder
         self.imap_port = free_port()
         self.imaps_port = free_port()
         self.authority = trustme.CA()
-        self.ca_file = folder / "ca.pem"
+        self.ca_file = self.folder / "ca.pem"
         self._capability = capability
         self._introspection = introspection
         self._special = SPECIAL if special is None else special
@@ -71,11 +74,7 @@ class Dovecot:
         """Write everything down, start, and wait until it answers."""
         for name in ("mail", "run", "state"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
-        if os.getuid() == 0:
-            # Its processes run as other users then, and pytest keeps its folders to itself.
-            for path in (self.folder, *self.folder.parents):
-                if path.is_relative_to(tempfile.gettempdir()):
-                    path.chmod(path.stat().st_mode | 0o011)
+        self.folder.chmod(0o755)
         self._own(self.folder / "mail")
         self.authority.cert_pem.write_to_path(self.ca_file)
         self.certify(self.authority.issue_cert(HOST, "127.0.0.1", "::1"))
@@ -102,13 +101,16 @@ class Dovecot:
     def stop(self) -> None:
         """Stop it, and every session with it."""
         if self._process is not None:
-            self._process.terminate()
-            try:
-                self._process.wait(10)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
+            # It would take a second to say goodbye.
+            master = psutil.Process(self._process.pid)
+            master.suspend()
+            for process in (*master.children(recursive=True), master):
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    process.kill()
+            self._process.wait()
             self._process = None
+        if os.getuid() == 0:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def __enter__(self) -> Self:
         self.start()

@@ -35,6 +35,7 @@ _USES = {
     b"\\SENT": FolderRole.SENT,
     b"\\TRASH": FolderRole.TRASH,
 }
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _UNSELECTABLE = frozenset({b"\\NOSELECT", b"\\NONEXISTENT"})
 _INBOX = "INBOX"
 
@@ -86,13 +87,18 @@ def decode_name(wire_name: bytes) -> str | None:
         name = str(decode(wire_name)) if wire_name.isascii() else wire_name.decode("utf-8")
     except UnicodeDecodeError:
         name = wire_name.decode("ascii", "replace")
-    if any(unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for character in name):
-        return None
-    return name
+    return name if _is_shown(name) else None
+
+
+def _is_shown(name: str) -> bool:
+    return all(unicodedata.category(character) not in _UNSEEN for character in name)
 
 
 def encode_name(name: str) -> bytes:
-    """Return a name that the user typed as it goes over the wire."""
+    """Return a name as it goes over the wire. Raises ``ValueError`` for what no folder is called."""
+    if not name or not _is_shown(name):
+        message = "not a folder's name"
+        raise ValueError(message)
     return bytes(encode(name))
 
 

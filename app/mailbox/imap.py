@@ -30,7 +30,7 @@ from app.mailbox.watching import Watcher
 from app.mailbox.wire import Patience
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from app.mailbox.conversation import Response
@@ -73,11 +73,15 @@ def open_mailbox(
 ) -> ImapMailbox:
     """Connect and sign in. Raises a ``MailboxError``.
 
-    ``waker`` ends the connecting too, from another thread; without one ``interrupt`` of the opened
-    mailbox does. ``compresses``: None, only where the server is on another machine.
+    ``waker`` ends the connecting too, from another thread; it is closed with the mailbox, or where
+    there will be none. ``compresses``: None, only where the server is on another machine.
     """
     waker, patience = waker or Waker(), patience or Patience()
-    session = open_session(server, credentials, waker, patience=patience, compresses=compresses)
+    try:
+        session = open_session(server, credentials, waker, patience=patience, compresses=compresses)
+    except BaseException:
+        waker.close()
+        raise
     return ImapMailbox(session, waker, patience)
 
 
@@ -190,7 +194,7 @@ class ImapMailbox:
                 header = fetched.body[:HEADER_CAP]
                 yield HeaderItem(fetched.uid, fetched.size, fetched.internal_date, header)
 
-    def whole(self, uids: Sequence[int], cap: int) -> Iterator[WholeItem]:
+    def whole(self, uids: Sequence[int], cap: int) -> Generator[WholeItem]:
         """Give each message whole, at most ``cap`` octets; one item per uid asked for."""
         items = f"UID RFC822.SIZE INTERNALDATE BODY.PEEK[]<0.{cap + 1}>"
         plan = Plan(items, WHOLE_PER_COMMAND, cap, may_be_empty=False)

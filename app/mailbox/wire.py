@@ -94,7 +94,11 @@ class Wire:
         self.octets_received = 0
         """All that came over the line, before it was inflated."""
         self.begin(_HANDSHAKE_OCTETS)
-        self._socket: socket.socket = self._connect(port)
+        try:
+            self._socket: socket.socket = self._connect(port)
+        except BaseException:
+            self._selector.close()
+            raise
 
     # ------------------------------------------------------------------------------ the connection
 
