@@ -10,19 +10,11 @@ from app.cli.arguments import read_arguments
 from app.errors import InspectorError
 
 _STATUS_BAD_USAGE = 2
-_NO_WINDOW_YET = (
-    "The window is not built yet. What works today: judging saved mail with\n"
-    "    inbox-inspector check PATH…\n"
-    "(see inbox-inspector check --help)."
-)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Do what the arguments say (None: the command line's); returns the exit status."""
     options = read_arguments(sys.argv[1:] if arguments is None else arguments)
-    if options is None:
-        print(_NO_WINDOW_YET, file=sys.stderr)  # noqa: T201
-        return _STATUS_BAD_USAGE
     _speak_utf8(is_required=options.as_json)
     # Only now: worker processes and --help come through here and need none of it.
     from app.build import run_command  # noqa: PLC0415

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from app.cli.check import check
 from app.cli.check_options import CheckOptions
 from app.cli.demo_options import DemoOptions
 from app.cli.scan_options import ScanOptions
+from app.cli.window_options import WindowOptions
 from app.inspection import RULES_VERSION
 from app.jobs.model import Versions
 from app.names import AddrSpec
@@ -41,8 +43,17 @@ def run_command(options: Options, streams: Streams) -> int:
             return _run_scan(options, streams)
         case DemoOptions():
             return _run_demo(streams)
+        case WindowOptions():
+            return _run_window(options)
     message = f"{options.command} cannot be run"
     raise AssertionError(message)
+
+
+def _run_window(options: WindowOptions) -> int:
+    # Only now: Qt is no part of the other commands.
+    from app.program.start import run_window  # noqa: PLC0415
+
+    return run_window(is_minimised=options.is_minimised)
 
 
 def _run_check(options: CheckOptions, streams: Streams) -> int:
@@ -59,10 +70,17 @@ def _run_check(options: CheckOptions, streams: Streams) -> int:
 
 
 def _run_demo(streams: Streams) -> int:
-    # Only now: its servers and everything below the window are no part of the other commands.
-    from app.cli.demo import show_demo  # noqa: PLC0415
+    # Only now: its servers and the window are no part of the other commands.
+    from app.cli.demo import has_screen, show_demo  # noqa: PLC0415
     from app.demo.running import start_demo  # noqa: PLC0415
     from app.demo.walk import walk_through  # noqa: PLC0415
+
+    if has_screen():
+        from app.program.start import run_demo  # noqa: PLC0415
+
+        return run_demo()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from app.program.start import draw_window  # noqa: PLC0415
 
     parts = load_parts()
     now = datetime.now().astimezone()
@@ -75,7 +93,7 @@ def _run_demo(streams: Streams) -> int:
             now=now,
         )
         with walk_through(demo, context) as walk:
-            return show_demo(walk, parts.retailer_names, now, streams, render=None)
+            return show_demo(walk, parts.retailer_names, now, streams, render=draw_window)
 
 
 def account_parts(

@@ -23,6 +23,11 @@ def read_text(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8")
 
 
+def has(name: str) -> bool:
+    """Tell whether there is such a data file (some are a packager's to add)."""
+    return (_FOLDER / name).is_file()
+
+
 def place_of(name: str) -> str:
     """Return where a data file lies, with ``/``, for libraries that read files themselves."""
     return (_FOLDER / name).as_posix()

@@ -93,6 +93,11 @@ class LiveAccount(QObject):
         return self._scan_status or self._watch_status
 
     @property
+    def needs_sign_in(self) -> bool:
+        """Tell whether the user has to sign in before anything goes on."""
+        return self.status.state is AccountState.SIGN_IN_NEEDED
+
+    @property
     def is_scanning(self) -> bool:
         """Tell whether a scan is under way, or waits for the line."""
         return self._scan_ear is not None

@@ -9,7 +9,7 @@ import argparse
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from app import __version__
-from app.cli import check_options, demo_options, scan_options
+from app.cli import check_options, demo_options, scan_options, window_options
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -34,20 +34,21 @@ class Options(Protocol):
         """Whether the output is for programs."""
 
 
-def read_arguments(arguments: list[str]) -> Options | None:
-    """Return what to do; None where no command was given. Exits with status 2 for bad usage."""
+def read_arguments(arguments: list[str]) -> Options:
+    """Return what to do; without a command that is the window. Exits with status 2 for bad usage."""
     parsed = _parser().parse_args(arguments)
-    return None if parsed.command is None else cast(Options, parsed.read(parsed))
+    return cast(Options, parsed.read(parsed))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="inbox-inspector",
         description="Tells genuine mail of shops, payment services and carriers from fakes.",
-        epilog="Run “inbox-inspector COMMAND --help” for a command’s options.",
+        epilog="Without a command it opens the window. “inbox-inspector COMMAND --help” tells the rest.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"Inbox Inspector {__version__}")
+    window_options.add_options(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for add_parser in _COMMANDS:
         add_parser(commands)

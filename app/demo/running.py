@@ -59,6 +59,11 @@ class Demo:
     _thread: ServerThread[_Servers] = field(repr=False)
     _folder: tempfile.TemporaryDirectory[str] = field(repr=False)
 
+    @property
+    def store_folder(self) -> Path:
+        """Return where the demo's own store may lie: it goes with the demo."""
+        return Path(self._folder.name) / "store"
+
     def reports_received(self) -> tuple[Received, ...]:
         """Return what arrived at the built-in desk so far, oldest first. May be asked from any thread."""
         return self._thread.started.smtp.received

@@ -9,13 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QStackedWidget,
     QWidget,
 )
@@ -26,6 +24,7 @@ from app.desktop.settings_accounts import AccountsPage
 from app.desktop.settings_general import GeneralPage, NotificationsPage, ReportingPage
 from app.desktop.settings_privacy import PrivacyPage
 from app.desktop.settings_shops import ShopsPage
+from app.desktop.sheet import scrolling
 from app.desktop.typography import scaled
 from app.translation import translate
 
@@ -83,7 +82,7 @@ class SettingsDialog(QDialog):
         general.changed.connect(lambda changes: self._change(**changes))
         notifications.changed.connect(lambda value: self._change(notifications=value))
         reporting.changed.connect(lambda value: self._change(report=value))
-        shops = ShopsPage(catalogue)
+        self._shops = shops = ShopsPage(catalogue)
         shops.domain_added.connect(self.domain_added)
         shops.shop_added.connect(self.shop_added)
         shops.addition_removed.connect(self.addition_removed)
@@ -91,7 +90,7 @@ class SettingsDialog(QDialog):
         privacy.erase_requested.connect(self.erase_requested)
         self._names = QListWidget()
         self._names.setAccessibleName(translate("Settings pages"))
-        self._names.setFrameShape(QFrame.Shape.NoFrame)
+        self._names.setFrameShape(QListWidget.Shape.NoFrame)
         self._names.setFixedWidth(scaled(_PAGES_WIDTH))
         self._pages = QStackedWidget()
         for name, page in (
@@ -105,7 +104,7 @@ class SettingsDialog(QDialog):
             item = QListWidgetItem(name)
             item.setSizeHint(QSize(0, scaled(_ROW_HEIGHT)))
             self._names.addItem(item)
-            self._pages.addWidget(_scrolling(page))
+            self._pages.addWidget(scrolling(page))
         self._names.currentRowChanged.connect(self._pages.setCurrentIndex)
         self._names.setCurrentRow(0)
         close = Button(translate("Close"), Kind.PRIMARY)
@@ -129,6 +128,10 @@ class SettingsDialog(QDialog):
         """Turn to a page, counted from 0."""
         self._names.setCurrentRow(number)
 
+    def show_catalogue(self, catalogue: Catalogue) -> None:
+        """Show changed shops."""
+        self._shops.show_catalogue(catalogue)
+
     def _change(self, **changes: object) -> None:
         self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]  # pages know the fields
         self.changed.emit(self._settings)
@@ -138,14 +141,3 @@ class SettingsDialog(QDialog):
             account if account.account_id == known.account_id else known for known in self._settings.accounts
         )
         self._change(accounts=accounts)
-
-
-def _scrolling(page: QWidget) -> QScrollArea:
-    page.setObjectName("content")
-    scroller = QScrollArea()
-    scroller.setWidgetResizable(True)
-    scroller.setFrameShape(QFrame.Shape.NoFrame)
-    scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroller.setWidget(page)
-    return scroller

@@ -31,7 +31,7 @@ class ShopsPage(SettingsPage):
     def __init__(self, catalogue: Catalogue) -> None:
         """Show ``catalogue``, the user's additions marked."""
         super().__init__(translate("Shops"))
-        self._retailers = sorted(catalogue.retailers.values(), key=lambda known: known.name.casefold())
+        self._retailers = _by_name(catalogue)
         self.add_text(
             translate_count("{n} shop is known.", "{n} shops are known.", len(self._retailers)), ink="muted"
         )
@@ -72,6 +72,13 @@ class ShopsPage(SettingsPage):
         self.add(column(line(self._add_domain, None)))
         self.add(labelled(translate("Name of a new shop"), self._name))
         self.add(line(self._add_shop, None), self._hint)
+        self._narrow()
+
+    def show_catalogue(self, catalogue: Catalogue) -> None:
+        """Show changed shops."""
+        self._retailers = _by_name(catalogue)
+        self._domain.clear()
+        self._name.clear()
         self._narrow()
 
     def _narrow(self) -> None:
@@ -120,6 +127,10 @@ class ShopsPage(SettingsPage):
         retailer = self._chosen()
         if retailer is not None:
             self.addition_removed.emit(retailer.retailer_id)
+
+
+def _by_name(catalogue: Catalogue) -> list[Retailer]:
+    return sorted(catalogue.retailers.values(), key=lambda known: known.name.casefold())
 
 
 def _is_users_own(retailer: Retailer) -> bool:

@@ -13,7 +13,7 @@ from app.desktop.settings_dialog import SettingsDialog
 from app.desktop.settings_privacy import StoredFact
 from app.errors import InspectorError
 from app.sentences import Tone
-from app.settings import save_settings
+from app.settings import Settings, save_settings
 from app.translation import translate
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.claim.catalogue import Catalogue
     from app.desktop.main_window import MainWindow
     from app.program.reporting import Reporting
-    from app.settings import Account, Settings
+    from app.settings import Account, ReportOptions
     from app.store.store import StoredSummary
 
 
@@ -69,6 +69,19 @@ class Preferences(QObject):
         self._window.set_settings(settings)
         if before.accounts != settings.accounts:
             self.accounts_changed.emit()
+
+    def change_report(self, options: ReportOptions) -> None:
+        """Take changed report options."""
+        self.change(replace(self._settings, report=options))
+
+    def reset(self) -> None:
+        """Go back to what a new user has."""
+        self.change(Settings())
+
+    def show_catalogue(self, catalogue: Catalogue) -> None:
+        """Show changed shops in the dialog, where it is open."""
+        if self._dialog is not None and self._dialog.isVisible():
+            self._dialog.show_catalogue(catalogue)
 
     def add_account(self, account: Account) -> None:
         """Add an account, or put it in place of the one with its id."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.store.model import AccountId, Place, Report, Row
 
 _MS = 1000
+_UNDER_WAY = frozenset({ReportState.COUNTING, ReportState.SENDING})
 
 
 @dataclass(slots=True, eq=False)
@@ -48,6 +49,8 @@ class Reporting(QObject):
 
     options_changed = Signal(object)
     """``ReportOptions`` after the first sheet was confirmed."""
+    finished = Signal()
+    """Nothing counts down any more, and what was released was tried."""
     by_hand_requested = Signal(object, object)
     """Key and ``Desks``: no mail can be sent for it; save the file and open the form."""
 
@@ -255,6 +258,13 @@ class Reporting(QObject):
 
     def _take_news(self, news: ReportNews) -> None:
         report = news.report
+        self._tell_of(report, news)
+        if not self._batches and not any(
+            one.state in _UNDER_WAY for reports in self._reports.values() for one in reports
+        ):
+            self.finished.emit()
+
+    def _tell_of(self, report: Report, news: ReportNews) -> None:
         if report.state is ReportState.SENT and news.filed is not None:
             shown = self._window.model.find((report.account_id, report.message_hash))
             shop = (shown.retailer if shown else None) or report.desk

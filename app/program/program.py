@@ -1,0 +1,252 @@
+"""The program with its window: joins all parts, and decides what closing and quitting mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject
+from PySide6.QtWidgets import QApplication
+
+from app.desktop.banner import BannerText
+from app.desktop.main_window import MainWindow
+from app.desktop.tray import Tray, program_icon
+from app.errors import InspectorError
+from app.program.account_setup import AccountSetup
+from app.program.accounts import Accounts
+from app.program.dropped_files import DroppedFiles
+from app.program.messages import Messages
+from app.program.notifying import Notifying
+from app.program.preferences import Preferences
+from app.program.reporting import Reporting
+from app.sentences import Tone
+from app.store.model import AccountId
+from app.translation import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.errors import Notice
+    from app.program.world import World
+    from app.settings import Account, Settings
+    from app.store.store import Store, StoredSummary
+
+_STATE_FILE = "window.ini"
+_SAMPLE_BANNER = "sample"
+_SHOPS_PAGE = 4
+
+
+class Program(QObject):
+    """Everything that lives as long as the program. ``start`` it once."""
+
+    def __init__(self, world: World, settings: Settings, command: tuple[str, ...]) -> None:
+        """Build window and parts; nothing is connected to before ``start``. ``command`` starts us again."""
+        super().__init__()
+        self._world = world
+        self.window = MainWindow(world.catalogue, settings, world.locations.data / _STATE_FILE)
+        self.window.setWindowIcon(program_icon())
+        self.window.dress()
+        self.tray = Tray()
+        self.preferences = Preferences(self.window, settings, world.locations.settings_file, command)
+        self.reporting = Reporting(
+            self.window,
+            settings=lambda: self.preferences.settings,
+            catalogue=lambda: world.catalogue,
+            centres=world.centres,
+            country=self._country,
+        )
+        self.accounts = Accounts(
+            self.window, self.reporting, world.parts_of, lambda: self.preferences.settings.report
+        )
+        self.files = DroppedFiles(self.window, lambda: world.judge_of_files(self._own_addresses()))
+        self.messages = Messages(
+            self.window,
+            accounts=self.accounts,
+            reporting=self.reporting,
+            files=self.files,
+            settings=lambda: self.preferences.settings,
+        )
+        self.notifying = Notifying(
+            self.window, self.tray, self.accounts, lambda: self.preferences.settings.notifications
+        )
+        self.setup = AccountSetup(self.window, world, self.preferences)
+        self._is_over = False
+        self._connect()
+
+    def start(self, *notices: Notice | None, is_minimised: bool = False, with_welcome: bool = True) -> None:
+        """Show the window and set the accounts to work."""
+        for number, notice in enumerate(filter(None, (*notices, self._world.notice))):
+            text = f"{notice.sentence} {notice.next_step}"
+            self.window.set_banner(BannerText(f"start-{number}", Tone.CAREFUL, text, icon="careful"))
+        if not (is_minimised and self.tray.is_there):
+            self.window.show()
+        self.accounts.set_accounts(self.preferences.settings.accounts)
+        if with_welcome and not self.preferences.settings.accounts:
+            self.setup.begin()
+
+    def start_sample(self) -> None:
+        """Open the built-in mailbox, beside whatever accounts there are."""
+        account = self._world.start_sample()
+        settings = self.preferences.settings
+        if account not in settings.accounts:
+            self.preferences.add_account(account)
+        text = translate("This is a sample mailbox: made-up mail, nothing leaves this computer.")
+        self.window.set_banner(
+            BannerText(_SAMPLE_BANNER, Tone.NEUTRAL, text, action=translate("Leave sample"), can_close=False)
+        )
+
+    def leave_sample(self) -> None:
+        """Close the built-in mailbox."""
+        sample = self._world.sample
+        if sample is not None:
+            self.preferences.remove_account(sample.account.account_id)
+            self._world.stop_sample()
+        self.window.clear_banner(_SAMPLE_BANNER)
+        if not self.preferences.settings.accounts:
+            self.setup.begin()
+
+    def quit(self) -> None:
+        """End the program; a report that still counts down is not sent."""
+        if self._is_over:
+            return
+        self._is_over = True
+        self.reporting.take_back_all()
+        self.window.keep_state()
+        self.window.clipboard.clear()
+        self.setup.close()
+        self.notifying.close()
+        self.files.close()
+        self.accounts.close()
+        self._world.close()
+        self.window.hide()
+        QApplication.quit()
+
+    def _connect(self) -> None:
+        window, preferences = self.window, self.preferences
+        window.quit_requested.connect(self.quit)
+        window.close_asked.connect(self._close)
+        window.settings_requested.connect(self._open_settings)
+        window.shops_requested.connect(lambda: self._open_settings(_SHOPS_PAGE))
+        window.sample_requested.connect(self.start_sample)
+        window.add_account_requested.connect(self.setup.add)
+        window.account_action_requested.connect(self._act_on_account)
+        window.banner_requested.connect(self._act_on_banner)
+        window.banner_closed.connect(window.clear_banner)
+        self.tray.show_requested.connect(window.bring_forward)
+        self.tray.scan_requested.connect(self.accounts.scan)
+        self.tray.quit_requested.connect(self.quit)
+        self.setup.sample_requested.connect(self.start_sample)
+        preferences.accounts_changed.connect(self._apply_accounts)
+        preferences.add_account_requested.connect(self.setup.add)
+        preferences.edit_account_requested.connect(self.setup.edit)
+        preferences.account_removed.connect(self._forget)
+        preferences.domain_added.connect(self._add_domain)
+        preferences.shop_added.connect(self._add_shop)
+        preferences.addition_removed.connect(self._remove_addition)
+        preferences.erase_requested.connect(self._erase)
+        self.reporting.options_changed.connect(preferences.change_report)
+
+    def _close(self) -> None:
+        """Stay in the tray, or end; a countdown is finished first."""
+        if self.tray.is_there and self.preferences.settings.closes_to_tray:
+            return
+        if self.reporting.is_counting:
+            # The user was told that closing the window sends the report.
+            self.reporting.finished.connect(self.quit)
+            return
+        self.quit()
+
+    def _open_settings(self, page: int = 0) -> None:
+        def show(stored: StoredSummary | None) -> None:
+            self.preferences.open(
+                catalogue=self._world.catalogue,
+                reporting=self.reporting,
+                stored=stored,
+                has_tray=self.tray.is_there,
+                page=page,
+            )
+
+        live = self.accounts.first()
+        if live is None:
+            show(None)
+        else:
+            live.submit_job(lambda store: store.what_is_stored(), show, lambda _: show(None))
+
+    def _act_on_account(self, account_id: str) -> None:
+        live = self.accounts.live(account_id)
+        if live is not None and live.needs_sign_in:
+            self.setup.edit(account_id)
+        elif live is not None:
+            live.scan()
+
+    def _act_on_banner(self, banner_id: str) -> None:
+        if banner_id == _SAMPLE_BANNER:
+            self.leave_sample()
+
+    def _apply_accounts(self) -> None:
+        self.accounts.set_accounts(self.preferences.settings.accounts)
+
+    def _forget(self, account: Account) -> None:
+        if account.is_sample:
+            return
+        self._world.forget_login(account)
+        account_id = AccountId(account.account_id)
+        now = self.window.now()
+
+        def forget(store: Store) -> None:
+            store.forget_account(account_id, now)
+
+        live = self.accounts.first()
+        if live is not None:
+            live.submit_job(forget)
+        else:
+            self._world.forget_account(account_id, now)
+
+    def _add_domain(self, retailer_id: str, domain: str) -> None:
+        self._change_catalogue(lambda: self._world.add_domain(retailer_id, domain))
+
+    def _add_shop(self, name: str, domain: str) -> None:
+        self._change_catalogue(lambda: self._world.add_shop(name, domain))
+
+    def _remove_addition(self, retailer_id: str) -> None:
+        self._change_catalogue(lambda: self._world.remove_addition(retailer_id))
+
+    def _change_catalogue(self, change: Callable[[], None]) -> None:
+        self.accounts.close()
+        try:
+            change()
+        except InspectorError as error:
+            text = f"{error.sentence} {error.next_step}"
+            self.window.set_banner(BannerText("shops", Tone.CAREFUL, text, icon="careful"))
+        self.window.set_catalogue(self._world.catalogue)
+        self._apply_accounts()
+        self.preferences.show_catalogue(self._world.catalogue)
+
+    def _erase(self) -> None:
+        accounts = self.preferences.settings.accounts
+        self.accounts.close()
+        for account in accounts:
+            if not account.is_sample:
+                self._world.forget_login(account)
+        try:
+            self._world.erase()
+        except InspectorError as error:
+            text = f"{error.sentence} {error.next_step}"
+            self.window.set_banner(BannerText("erase", Tone.CAREFUL, text, icon="careful"))
+            self._apply_accounts()
+            return
+        self.window.remove_rows([shown.key for shown in self.window.model.rows()])
+        self.window.set_reports(())
+        self.preferences.reset()
+        self._world.reload()
+        self.window.set_catalogue(self._world.catalogue)
+        self.setup.begin()
+
+    def _country(self) -> str:
+        chosen = self.preferences.settings.country
+        return chosen or QLocale.territoryToCode(QLocale.system().territory())
+
+    def _own_addresses(self) -> frozenset[str]:
+        found: frozenset[str] = frozenset()
+        for account in self.preferences.settings.accounts:
+            found |= account.own_addresses
+        return found
