@@ -20,6 +20,8 @@ _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PR
 _NOT_WRITABLE = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM})
 _BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
+_BROKEN_AT_OPENING = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT})
+
 
 class StoreError(InspectorError):
     """The store could not do what it was asked; what it held before is unchanged."""
@@ -101,17 +103,20 @@ def failures_of(folder: Path) -> Iterator[None]:
         if failure is None:
             raise
         raise failure from error
+    except UnicodeDecodeError as error:
+        # Python could not read SQLite's message, which quotes damaged text.
+        raise StoreBrokenError from error
     except OSError as error:
         raise (StoreFullError() if error.errno in _FULL else StoreNotWritableError(folder)) from error
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: sqlite3.Error | UnicodeDecodeError) -> bool:
     """Tell whether the error says that a database is damaged, or not one of ours.
 
     ``SQLITE_ERROR`` counts only where our own statements cannot be at fault: while opening.
     """
     code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
-    return code in _BROKEN or code in {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT}
+    return isinstance(error, UnicodeDecodeError) or code in _BROKEN or code in _BROKEN_AT_OPENING
 
 
 def _failure_of(code: int, folder: Path) -> StoreError | None:

@@ -84,7 +84,7 @@ def _open_or_replace(
         return open_database(path, schema, busy_seconds=busy_seconds, is_checked=is_first), None
     except DamagedError:
         pass
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         if not is_damage(error):
             raise
     if not program.is_alone():
@@ -106,7 +106,7 @@ def _salvage(path: Path | None, table: str) -> list[sqlite3.Row]:
     """Return the reports that can still be read from a damaged database."""
     found: list[sqlite3.Row] = []
     if path is not None:
-        with closing(sqlite3.connect(path)) as connection, suppress(sqlite3.Error):
+        with closing(sqlite3.connect(path)) as connection, suppress(sqlite3.Error, UnicodeDecodeError):
             connection.row_factory = sqlite3.Row
             for record in connection.execute(f"SELECT {', '.join(REPORT_COLUMNS)} FROM {table}"):  # noqa: S608
                 found.append(record)  # noqa: PERF402 - what came before an error counts

@@ -204,7 +204,7 @@ class RowStore:
             self._rows.run(
                 "INSERT INTO place (account_id, folder, uidvalidity, uid, message, role) "
                 "VALUES (?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT (account_id, folder, uidvalidity, uid) DO UPDATE SET role = excluded.role",
+                "ON CONFLICT (account_id, folder, uid, uidvalidity) DO UPDATE SET role = excluded.role",
                 (*key, record["id"], place.role.value),
             )
         places = self._rows.records("SELECT * FROM place WHERE message = ? ORDER BY id", (record["id"],))

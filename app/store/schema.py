@@ -91,7 +91,7 @@ ROWS = Schema(
                 role TEXT NOT NULL,
                 uidvalidity INTEGER NOT NULL,
                 uid INTEGER NOT NULL,
-                UNIQUE (account_id, folder, uidvalidity, uid)
+                UNIQUE (account_id, folder, uid, uidvalidity)
             )""",
             "CREATE INDEX place_by_message ON place (message)",
             "CREATE TABLE guide_tick (item TEXT PRIMARY KEY) WITHOUT ROWID",
