@@ -137,11 +137,14 @@ class _Controller(Controller):
 
 
 class Sink:
-    """A server that takes everything after a good login, and keeps it."""
+    """A server that takes everything after a good login, and keeps it.
+
+    ``security``: None, in clear, as between servers.
+    """
 
     def __init__(
         self,
-        security: Security = Security.TLS,
+        security: Security | None = Security.TLS,
         *,
         wants_login: bool = True,
         has_8bitmime: bool = True,
@@ -192,8 +195,13 @@ class Sink:
         """How often anybody connected."""
         return self._controller.connections
 
+    @property
+    def port(self) -> int:
+        return self._controller.port
+
     def server(self, authority: str) -> Server:
         """Return where it listens, for a client that trusts this authority."""
+        assert self.security is not None
         return Server("127.0.0.1", self._controller.port, self.security, authority)
 
     def _authenticate(self, server, session, envelope, mechanism, login):
