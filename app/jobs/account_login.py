@@ -99,7 +99,8 @@ class AccountLogin:
     def renewed(self, refused: Credentials) -> Credentials:
         """Return credentials with another token than the one that was refused. Raises as above."""
         with self._lock:
-            if self._tokens is None or self._token_credentials() == refused:
+            held = None if self._tokens is None else self._tokens.access_token
+            if held is None or (isinstance(refused, TokenCredentials) and refused.token == held):
                 self._renew_tokens()
             return self._token_credentials()
 
