@@ -49,6 +49,7 @@ class CodeView(QWidget):
         self._copy = Button(translate("Copy"), Kind.PRIMARY)
         self._copy.clicked.connect(lambda: self.copy_requested.emit(self.key))
         self._copy.setAccessibleName(f"{self._copy.words}: {title}")
+        self._copy.setAutoDefault(True)
         close = Button(translate("Close"))
         close.clicked.connect(self.close)
         first, rest = card_advice(code.purpose, is_whole=True)
@@ -62,6 +63,7 @@ class CodeView(QWidget):
             spacing=12,
         )
         self.setLayout(layout)
+        self._copy.setFocus()
         self.tick(now)
         width = scaled(_WIDTH)
         self.resize(width, layout.heightForWidth(width))

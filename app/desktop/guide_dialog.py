@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.desktop.buttons import Button, Kind
 from app.desktop.guide_steps import CALM, MISHAPS, STEPS, Mishap
 from app.desktop.labels import TextLabel
 from app.desktop.layouts import column, line
+from app.desktop.settings_page import labelled
 from app.desktop.sheet import CheckLine, Sheet
 from app.desktop.typography import TextRole
 from app.translation import translate
@@ -41,43 +42,34 @@ class GuideDialog(Sheet):
         for retailer_id, name in sorted(shops.items(), key=lambda pair: pair[1].casefold()):
             self._shop.addItem(name, retailer_id)
         self._shop.setCurrentIndex(max(0, self._shop.findData(shop_id)))
-        self._shop.setAccessibleName(translate("Which shop was it about?"))
+        self._shop.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._shop.currentIndexChanged.connect(self._rewrite)
-        self._pages = QStackedWidget()
         self._choice = self._make_choice()
-        self._pages.addWidget(self._choice)
         self._steps: QWidget | None = None
         self._mishap: Mishap | None = None
-        self.body.addLayout(line(TextLabel(translate("Which shop was it about?")), self._shop))
-        self.body.addWidget(self._pages)
+        self.body.addLayout(labelled(translate("Which shop was it about?"), self._shop))
         self._back = Button(translate("Back"))
         self._back.clicked.connect(self._go_back)
-        self._back.hide()
-        close = Button(translate("Close"), Kind.PRIMARY)
-        close.clicked.connect(self.accept)
-        self.set_buttons(self._back, close)
-        self.fit()
+        self._close = Button(translate("Close"), Kind.PRIMARY)
+        self._close.clicked.connect(self.accept)
+        self._go_back()
 
     def choose(self, mishap: Mishap) -> None:
         """Show the steps for what happened."""
         self._mishap = mishap
-        if self._steps is not None:
-            self._pages.removeWidget(self._steps)
-            self._steps.deleteLater()
+        former = self._steps
         self._steps = self._make_steps(mishap)
-        self._pages.addWidget(self._steps)
-        self._pages.setCurrentWidget(self._steps)
-        self.headline.set_text(translate(CALM))
-        self._back.show()
-        self.fit()
+        self.show_page(self._steps, translate(CALM), (self._back, self._close))
+        self._steps.findChildren(CheckLine)[0].setFocus()
+        if former is not None:
+            self.body.removeWidget(former)
+            former.deleteLater()
 
     def _go_back(self) -> None:
-        self._pages.setCurrentWidget(self._choice)
-        self.headline.set_text(translate("I clicked something…"))
-        self._back.hide()
+        self.show_page(self._choice, self.windowTitle(), (self._close,))
 
     def _rewrite(self) -> None:
-        if self._mishap is not None and self._pages.currentWidget() is self._steps:
+        if self._mishap is not None and self.page is self._steps:
             self.choose(self._mishap)
 
     def _make_choice(self) -> QWidget:

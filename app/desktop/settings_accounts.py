@@ -6,14 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from app.desktop.buttons import Button, Kind
+from app.desktop.folding import Folded
 from app.desktop.frames import RoundedFrame
 from app.desktop.labels import ElidedLabel, TextLabel
 from app.desktop.layouts import column, line
 from app.desktop.settings_page import SettingsPage, choice, labelled
 from app.desktop.typography import TextRole
+from app.net.oauth_issuers import ISSUERS
+from app.settings import OAuthClient
 from app.translation import translate, translate_count
 
 if TYPE_CHECKING:
@@ -30,8 +33,11 @@ class AccountsPage(SettingsPage):
     edit_requested = Signal(str)
     remove_requested = Signal(str)
 
-    def __init__(self, accounts: tuple[Account, ...]) -> None:
-        """Show ``accounts``."""
+    clients_changed = Signal(object)
+    """All ``OAuthClient`` that are registered."""
+
+    def __init__(self, accounts: tuple[Account, ...], clients: tuple[OAuthClient, ...] = ()) -> None:
+        """Show ``accounts``, and as which programs we may ask for a sign-in by the browser."""
         super().__init__(translate("Accounts"))
         if not accounts:
             self.add_text(translate("No mailbox yet."), ink="muted")
@@ -43,7 +49,9 @@ class AccountsPage(SettingsPage):
             self.add(card)
         add = Button(translate("Add a mailbox…"), Kind.PRIMARY)
         add.clicked.connect(self.add_requested)
-        self.add(line(add, None))
+        registered = _Clients(clients)
+        registered.changed.connect(self.clients_changed)
+        self.add(line(add, None), Folded(translate("Sign-in by the browser (for experts)"), registered))
 
 
 class _AccountCard(RoundedFrame):
@@ -105,6 +113,39 @@ class _AccountCard(RoundedFrame):
 
     def _take_trusted(self) -> None:
         self._change(trusted_authserv_id=self._trusted.text().strip())
+
+
+class _Clients(QVBoxLayout):
+    """As which program each issuer knows us."""
+
+    changed = Signal(object)
+
+    def __init__(self, clients: tuple[OAuthClient, ...]) -> None:
+        super().__init__()
+        self.setContentsMargins(0, 10, 0, 4)
+        self.setSpacing(8)
+        self._former = clients
+        self._boxes: dict[str, tuple[QLineEdit, QLineEdit]] = {}
+        words = translate(
+            "Google, Microsoft and Yahoo let only registered programs sign in by the browser. If you "
+            "registered Inbox Inspector there, type here what you were given."
+        )
+        self.addWidget(TextLabel(words, TextRole.SMALL, "muted"))
+        known = {client.issuer: client for client in clients}
+        for key, issuer in ISSUERS.items():
+            client = known.get(key, OAuthClient(key, ""))
+            boxes = (QLineEdit(client.client_id), QLineEdit(client.client_secret))
+            for box, name in zip(boxes, (translate("client ID"), translate("client secret")), strict=True):
+                box.editingFinished.connect(self._take)
+                self.addLayout(labelled(f"{issuer.name}: {name}", box))
+            self._boxes[key] = boxes
+
+    def _take(self) -> None:
+        typed = ((key, *(box.text().strip() for box in boxes)) for key, boxes in self._boxes.items())
+        clients = tuple(OAuthClient(*values) for values in typed if values[1])
+        if clients != self._former:
+            self._former = clients
+            self.changed.emit(clients)
 
 
 def _words(box: QLineEdit) -> list[str]:

@@ -71,8 +71,9 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(translate("Settings"))
         self._settings = settings
-        accounts = AccountsPage(settings.accounts)
+        accounts = AccountsPage(settings.accounts, settings.oauth_clients)
         accounts.account_changed.connect(self._change_account)
+        accounts.clients_changed.connect(lambda value: self._change(oauth_clients=value))
         accounts.add_requested.connect(self.add_account_requested)
         accounts.edit_requested.connect(self.edit_account_requested)
         accounts.remove_requested.connect(self.remove_account_requested)

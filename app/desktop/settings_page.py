@@ -8,16 +8,17 @@ from PySide6.QtWidgets import QComboBox, QLayout, QSizePolicy, QWidget
 
 from app.desktop.labels import TextLabel
 from app.desktop.layouts import column, line
+from app.desktop.sheet import ScrolledContent
 from app.desktop.typography import TextRole, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-_CONTROL_HEIGHT = 34
+CONTROL_HEIGHT = 34
 
 
-class SettingsPage(QWidget):
+class SettingsPage(ScrolledContent):
     """A page: a headline, then what is added, one below the other."""
 
     def __init__(self, title: str) -> None:
@@ -50,7 +51,7 @@ class SettingsPage(QWidget):
 def labelled(words: str, control: QWidget) -> QLayout:
     """Return a control with its words before it; the words are its name for a screen reader too."""
     control.setAccessibleName(words)
-    control.setMinimumHeight(scaled(_CONTROL_HEIGHT))
+    control.setMinimumHeight(scaled(CONTROL_HEIGHT))
     label = TextLabel(words)
     layout = line(spacing=12)
     layout.addWidget(label, 1)

@@ -4,20 +4,58 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.desktop.labels import TextLabel
 from app.desktop.layouts import column, line
 from app.desktop.typography import TextRole, scaled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QMouseEvent
 
     from app.desktop.buttons import Button
 
 _WIDTH = 520
-_HEIGHT = 620
+_HEIGHT = 680
+_LEAST_WIDTH = 360
+_LEAST_HEIGHT = 160
+_PART_OF_SCREEN = 0.92
+
+
+class ScrolledContent(QWidget):
+    """What is scrolled: as high as its texts are at its width, no higher."""
+
+    def __init__(self) -> None:
+        """Take the name that the style sheet knows it by."""
+        super().__init__()
+        self.setObjectName("content")
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for no height beyond what follows from the width."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
+def scrolling(content: ScrolledContent) -> QScrollArea:
+    """Return an area that scrolls ``content`` up and down where it must."""
+    scroller = QScrollArea()
+    scroller.setWidgetResizable(True)
+    scroller.setFrameShape(QFrame.Shape.NoFrame)
+    scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroller.setWidget(content)
+    return scroller
 
 
 class Sheet(QDialog):
@@ -32,35 +70,62 @@ class Sheet(QDialog):
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
-        content = QWidget()
-        content.setObjectName("content")
+        self._ground = ScrolledContent()
         self._content = column(self.headline, self.body, None, margins=(24, 20, 24, 8), spacing=14)
-        content.setLayout(self._content)
-        self.scroller = QScrollArea()
-        self.scroller.setWidgetResizable(True)
-        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroller.setWidget(content)
+        self._ground.setLayout(self._content)
+        self.scroller = scrolling(self._ground)
         self._footer = line(None, margins=(24, 8, 24, 18), spacing=10)
         self.setLayout(column(self.scroller, self._footer, spacing=0))
         self._width = scaled(width)
-        self.setMinimumWidth(min(self._width, 360))
+        self._page: QWidget | None = None
+        self._buttons: tuple[Button, ...] = ()
+        self.setMinimumWidth(min(self._width, _LEAST_WIDTH))
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that is shown, of a sheet with several."""
+        return self._page
 
     def set_buttons(self, *buttons: Button) -> None:
-        """Put the buttons at the foot, the most likely one last and pressed by Enter."""
+        """Put the buttons at the foot, the most likely one last and pressed by Enter; the former go."""
+        for button in self._buttons:
+            button.setDefault(False)
+            button.hide()
+            self._footer.removeWidget(button)
+        self._buttons = buttons
         for button in buttons:
             self._footer.addWidget(button)
+            button.show()
         if buttons:
             buttons[-1].setDefault(True)
+
+    def show_page(self, page: QWidget, title: str, buttons: Iterable[Button]) -> None:
+        """Show ``page`` in place of the one before, which is kept."""
+        if self._page is not None and self._page is not page:
+            self._page.hide()
+        if self.body.indexOf(page) < 0:
+            self.body.addWidget(page)
+        self._page = page
+        self.headline.set_text(title)
+        page.show()
+        self.set_buttons(*buttons)
+        self.scroller.verticalScrollBar().setValue(0)
+        self.fit()
 
     def fit(self) -> None:
         """Take the size of the content, as far as a screen allows."""
         self.ensurePolished()
-        self._content.activate()
-        needed = max(self._content.heightForWidth(self._width), self._content.minimumSize().height()) + 24
-        footer = self._footer.sizeHint().height()
-        self.resize(self._width, min(scaled(_HEIGHT), max(160, needed) + footer + 4))
+        # What changed within the page reaches the layouts around it only later, or when it is shown.
+        for inner in self._ground.findChildren(QWidget):
+            inner.updateGeometry()
+        for layout in self._ground.findChildren(QLayout):
+            layout.invalidate()
+        screen = self.screen().availableSize() * _PART_OF_SCREEN
+        width = min(self._width, screen.width())
+        footer = self._footer.heightForWidth(width) if self._footer.hasHeightForWidth() else 0
+        footer = max(footer, self._footer.sizeHint().height())
+        needed = max(self._content.heightForWidth(width), _LEAST_HEIGHT) + footer
+        self.resize(width, min(scaled(_HEIGHT), needed, screen.height()))
 
 
 class CheckLine(QWidget):

@@ -1,0 +1,249 @@
+"""The dialogs in every state that somebody sees, by name, made of the shipped data."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.desktop.account_dialog import AccountDialog
+from app.desktop.account_values import SearchWish, SignInFacts
+from app.desktop.code_view import CodeView
+from app.desktop.guide_dialog import GuideDialog
+from app.desktop.guide_steps import Mishap
+from app.desktop.report_sheet import Centre, ReportSheet
+from app.desktop.settings_dialog import SettingsDialog
+from app.desktop.settings_privacy import StoredFact
+from app.errors import InspectorError
+from app.jobs.find_settings import NoAddressError, Question, Step, table_candidates
+from app.jobs.sign_in_needs import sign_in_needs
+from app.jobs.sign_in_trouble import Trouble, TroubleKind
+from app.jobs.verify_account import Verified
+from app.mailbox.keychain import Kept
+from app.mailbox.provider_reading import read_providers
+from app.net.candidate import Candidate
+from app.resources import read_toml
+from app.settings import Account, OAuthClient, ReportOptions, Security, Server, Settings
+from tests.desktop.scenes import ACCOUNT, NOW, catalogue, delivery_row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+TABLE = read_providers(read_toml("providers.toml"))
+PASSWORD = "Zx9-not-to-be-seen"
+GOOGLE = {"google": OAuthClient("google", "client-id")}
+CENTRES = (
+    Centre("verbraucherzentrale", "Verbraucherzentrale", "phishing@verbraucherzentrale.nrw"),
+    Centre("apwg", "Anti-Phishing Working Group", "reportphishing@apwg.org"),
+)
+OWN = Candidate(
+    Server("mail.example.org", 993, Security.TLS),
+    Server("mail.example.org", 587, Security.STARTTLS),
+    user="anna@example.org",
+)
+TRACE = (
+    Step(Question.TABLE, "example.org", is_answered=False),
+    Step(Question.AUTOCONFIG, "https://autoconfig.example.org/mail/config-v1.1.xml", is_answered=False),
+    Step(Question.SERVICES, "example.org", is_answered=True),
+)
+ACCOUNT_OF_ANNA = Account(
+    account_id=ACCOUNT,
+    address="anna@example.org",
+    imap=OWN.imap,
+    smtp=OWN.smtp,
+    user="anna@example.org",
+    other_addresses=("a.b@example.com",),
+    days_back=30,
+)
+REFUSED = Verified(
+    Trouble(
+        TroubleKind.APP_PASSWORD_NEEDED,
+        "Gmail refuses normal passwords here.",
+        "Make an app password and use that.",
+    ),
+    None,
+    is_smtp_tried=False,
+)
+SENDING_REFUSED = Verified(
+    None,
+    Trouble(
+        TroubleKind.UNREACHABLE,
+        "The server mail.example.org does not answer.",
+        "Check the server's name and port under “details”, and your internet connection.",
+    ),
+    is_smtp_tried=True,
+)
+GOOD = Verified(None, None, is_smtp_tried=True)
+
+
+def facts_of(address: str, clients=None, *, has_keychain: bool = True) -> SignInFacts:
+    """Return what is known of an address at a provider of the table."""
+    provider = TABLE.of_domain(address.rpartition("@")[2])
+    return SignInFacts(
+        address,
+        sign_in_needs(provider, clients or {}),
+        has_keychain=has_keychain,
+        provider=provider,
+        candidates=table_candidates(provider, address),
+        trace=(Step(Question.TABLE, address.rpartition("@")[2], is_answered=True),),
+    )
+
+
+def own_facts(*candidates: Candidate, **changes) -> SignInFacts:
+    """Return what is known of an address at a domain of one's own."""
+    values = {
+        "address": "anna@example.org",
+        "needs": sign_in_needs(None, {}),
+        "has_keychain": True,
+        "candidates": candidates,
+        "trace": TRACE,
+    }
+    return SignInFacts(**{**values, **changes})
+
+
+def no_network() -> InspectorError:
+    """Return a failure that has nothing to do with what was typed."""
+    return InspectorError("There is no internet connection.", "Connect, then try again.")
+
+
+def _dialog(*steps: Callable[[AccountDialog], object]) -> Callable[[], AccountDialog]:
+    def make() -> AccountDialog:
+        dialog = AccountDialog()
+        for step in steps:
+            step(dialog)
+        return dialog
+
+    return make
+
+
+def type_address(text: str) -> Callable[[AccountDialog], None]:
+    """Return a step that types an address and goes on."""
+
+    def do(dialog: AccountDialog) -> None:
+        dialog.show_address()
+        dialog._address._field.setText(text)
+
+    return do
+
+
+def found(facts: SignInFacts, correction: str = "") -> Callable[[AccountDialog], None]:
+    """Return a step that shows what was found."""
+    return lambda dialog: dialog.show_found(facts, correction)
+
+
+def submit(dialog: AccountDialog) -> None:
+    """Type a password and sign in."""
+    assert dialog._sign_in
+    assert dialog._sign_in._panel
+    field = dialog._sign_in._panel._field
+    if field is not None:
+        field.setText(PASSWORD)
+    dialog._sign_in.submit()
+
+
+def searching(dialog: AccountDialog) -> None:
+    """Look for settings."""
+    dialog._search(SearchWish("anna@example.org"))
+    for step in TRACE:
+        dialog.show_asking(step.question, step.asked)
+
+
+def _open_details(dialog: AccountDialog) -> None:
+    assert dialog._sign_in
+    dialog._sign_in._details.set_open(is_open=True)
+
+
+def _edit(dialog: AccountDialog) -> None:
+    dialog.edit(own_facts(address=ACCOUNT_OF_ANNA.address), ACCOUNT_OF_ANNA)
+
+
+def _browser(dialog: AccountDialog) -> None:
+    submit(dialog)
+    dialog.show_browser("https://accounts.google.com/o/oauth2/auth?client_id=client-id&state=abc")
+
+
+def guide(mishap: Mishap | None) -> Callable[[], GuideDialog]:
+    """Return a maker of the guide."""
+
+    def make() -> GuideDialog:
+        shops = {key: retailer.name for key, retailer in catalogue().retailers.items()}
+        dialog = GuideDialog(shops, "amazon", frozenset({"gave-code/hang-up"}))
+        if mishap is not None:
+            dialog.choose(mishap)
+        return dialog
+
+    return make
+
+
+def settings_dialog(page: int = 0, settings: Settings | None = None) -> SettingsDialog:
+    """Return the settings at a page."""
+    dialog = SettingsDialog(
+        settings or Settings(accounts=(ACCOUNT_OF_ANNA,)),
+        catalogue=catalogue(),
+        centres=CENTRES,
+        stored=(StoredFact("Messages in the list", "1,204"), StoredFact("Reports", "3")),
+        can_start_with_desktop=True,
+        has_tray=True,
+    )
+    dialog.show_page(page)
+    return dialog
+
+
+def report_sheet(**changes) -> ReportSheet:
+    """Return the sheet before the first report."""
+    values = {
+        "shop": "Amazon",
+        "account_address": "anna@example.org",
+        "desks": ("stop-spoofing@amazon.com", "reportascam@amazon.com"),
+        "inline_desks": frozenset({"reportascam@amazon.com"}),
+        "centres": CENTRES,
+        "options": ReportOptions(),
+    }
+    return ReportSheet(**{**values, **changes})
+
+
+def code_view(row=None, now=NOW) -> CodeView:
+    """Return the small window with a code."""
+    row = row or delivery_row()
+    return CodeView((row.account_id, row.message_hash), "Amazon", row.code, now)
+
+
+SCENES: dict[str, Callable[[], QWidget]] = {
+    "welcome": _dialog(AccountDialog.show_welcome),
+    "address": _dialog(type_address("")),
+    "address-wrong": _dialog(type_address("anna"), lambda dialog: dialog.show_failure(NoAddressError())),
+    "address-misspelt": _dialog(
+        type_address("anna@gmial.com"), found(facts_of("anna@gmail.com"), "anna@gmail.com")
+    ),
+    "searching": _dialog(searching),
+    "sign-in-gmail": _dialog(found(facts_of("anna.long.address@gmail.com"))),
+    "sign-in-gmail-browser": _dialog(found(facts_of("anna@gmail.com", GOOGLE))),
+    "sign-in-gmx": _dialog(found(facts_of("anna@gmx.de", has_keychain=False))),
+    "sign-in-own": _dialog(found(own_facts(OWN)), _open_details),
+    "sign-in-nothing-found": _dialog(found(own_facts())),
+    "sign-in-to-confirm": _dialog(
+        found(own_facts(Candidate(OWN.imap, OWN.smtp, OWN.user, must_confirm=True)))
+    ),
+    "sign-in-outlook": _dialog(found(facts_of("anna@outlook.com"))),
+    "sign-in-proton": _dialog(found(facts_of("anna@proton.me"))),
+    "trying": _dialog(found(facts_of("anna@gmail.com")), submit),
+    "browser": _dialog(found(facts_of("anna@gmail.com", GOOGLE)), _browser),
+    "refused": _dialog(found(facts_of("anna@gmail.com")), submit, lambda dialog: dialog.show_tried(REFUSED)),
+    "sending-refused": _dialog(
+        found(own_facts(OWN)), submit, lambda dialog: dialog.show_tried(SENDING_REFUSED)
+    ),
+    "questions": _dialog(
+        found(own_facts(OWN)), submit, lambda dialog: dialog.show_tried(GOOD, Kept.FOR_SESSION)
+    ),
+    "edit": _dialog(_edit),
+    "guide": guide(None),
+    "guide-gave-code": guide(Mishap.GAVE_CODE),
+    "guide-opened-link": guide(Mishap.OPENED_LINK),
+    "report-sheet": report_sheet,
+    "code-view": code_view,
+    **{
+        f"settings-{name}": partial(settings_dialog, page)
+        for page, name in enumerate(("accounts", "general", "notifications", "reporting", "shops", "privacy"))
+    },
+}
