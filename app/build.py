@@ -12,12 +12,14 @@ from app.cli.argument_values import UsageError
 from app.cli.check import check
 from app.cli.check_options import CheckOptions
 from app.cli.demo_options import DemoOptions
+from app.cli.report_options import ReportOptions
 from app.cli.scan_options import ScanOptions
 from app.cli.window_options import WindowOptions
-from app.inspection import RULES_VERSION
+from app.inspection import RULES_VERSION, inspect
 from app.jobs.model import Versions
 from app.names import AddrSpec
 from app.program.parts import Parts, load_parts
+from app.resources import read_toml
 from app.settings import load_settings, locations
 
 __all__ = ["Parts", "account_parts", "load_parts", "run_command"]
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from app.cli.arguments import Options
     from app.cli.streams import Streams
     from app.evidence.profile import Profiles, ProviderProfile
+    from app.names import RetailerId
     from app.settings import Account, Settings
 
 
@@ -41,6 +44,8 @@ def run_command(options: Options, streams: Streams) -> int:
             return _run_check(options, streams)
         case ScanOptions():
             return _run_scan(options, streams)
+        case ReportOptions():
+            return _run_report(options, streams)
         case DemoOptions():
             return _run_demo(streams)
         case WindowOptions():
@@ -67,6 +72,22 @@ def _run_check(options: CheckOptions, streams: Streams) -> int:
     )
     with Judging(context, resolve=_resolve(options), count=options.jobs) as judging:
         return check(options, judging, parts.retailer_names, now, streams)
+
+
+def _run_report(options: ReportOptions, streams: Streams) -> int:
+    from app.cli.report import Known, show_report  # noqa: PLC0415
+    from app.report.desks import read_centres  # noqa: PLC0415
+
+    parts = load_parts()
+    now = datetime.now().astimezone()
+    context = parts.context(provider=None, own_addresses=frozenset(), arrival=None, now=now)
+
+    def claimed(raw: bytes) -> RetailerId | None:
+        claim = inspect(raw, context, {}).claim
+        return None if claim is None else claim.retailer_id
+
+    known = Known(parts.catalogue.retailers, read_centres(read_toml("centres.toml")), claimed)
+    return show_report(options, known, now, streams)
 
 
 def _run_demo(streams: Streams) -> int:

@@ -9,7 +9,7 @@ import argparse
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from app import __version__
-from app.cli import check_options, demo_options, scan_options, window_options
+from app.cli import check_options, demo_options, report_options, scan_options, window_options
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _COMMANDS = (
     check_options.add_parser,
     scan_options.add_parser,
+    report_options.add_parser,
     demo_options.add_parser,
 )
 

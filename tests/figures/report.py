@@ -9,6 +9,7 @@ ends of the wire. With ``--postfix`` a real Postfix carries it from there to the
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 import tempfile
 from collections import Counter
@@ -32,6 +33,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--postfix", action="store_true")
     options = parser.parse_args()
+    logging.getLogger("mail.log").setLevel(logging.ERROR)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         authority = ca_file(folder)
