@@ -144,11 +144,14 @@ def _restore(reports: Database, record: sqlite3.Row, program: Program) -> None:
     columns["owner"] = program.token
     if reports.record("SELECT 1 FROM report WHERE report_id = ?", (columns["report_id"],)):
         columns["report_id"] = None
-    reports.insert("report", columns, "ON CONFLICT DO NOTHING")
+    # A record from a damaged file may lack what every report has: it is left out.
+    marks = ", ".join("?" * len(columns))
+    statement = f"INSERT OR IGNORE INTO report ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
+    reports.run(statement, tuple(columns.values()))
 
 
 def _key(record: sqlite3.Row) -> tuple[str, str]:
-    return record["message_hash"], record["desk"].lower()
+    return str(record["message_hash"]), str(record["desk"]).lower()
 
 
 def _notice(damaged_rows: Path | None, damaged_reports: Path | None, lost: int) -> Notice | None:

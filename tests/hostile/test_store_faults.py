@@ -25,6 +25,7 @@ from app.store.failures import (
 )
 from app.store.model import ReportState
 from app.store.opening import open_store
+from app.store.programs import gate
 from app.verdict.model import Verdict
 from tests.unit.store.values import DESK, HOME, NOW, hash_of, place, row
 
@@ -351,7 +352,26 @@ def test_with_both_files_beyond_reading_the_program_still_starts(filled):
         assert len(store.notice.set_aside) == 2
 
 
-@pytest.mark.parametrize("seed", [*range(20), 522])
+def test_of_a_strange_record_of_reports_only_what_is_whole_is_kept(filled):
+    connection = sqlite3.connect(filled / "reports.sqlite3")
+    connection.execute("CREATE TABLE strange AS SELECT * FROM report")
+    connection.execute("DROP TABLE report")
+    connection.execute("ALTER TABLE strange RENAME TO report")
+    connection.execute("UPDATE report SET desk = NULL WHERE report_id = 1")
+    connection.execute("UPDATE report SET attempts = NULL WHERE report_id = 2")
+    connection.execute("UPDATE report SET report_id = 4 WHERE report_id = 5")
+    connection.commit()
+    connection.close()
+    (filled / "rows.sqlite3").unlink()
+    with open_store(filled) as store:
+        left_out = {hash_of(1), hash_of(2)}
+        assert _states_now(store) == {
+            key: state for key, state in _EXPECTED_FROM_COPY.items() if key not in left_out
+        }
+        assert len({report.report_id for report in store.reports()}) == 4
+
+
+@pytest.mark.parametrize("seed", [*range(12), 522])
 def test_4_kb_overwritten_anywhere_never_crash_nor_make_a_wrong_verdict(filled, seed):
     chance = random.Random(seed)
     # A program that was killed leaves its WAL behind.
@@ -542,3 +562,10 @@ def test_a_store_that_is_being_opened_for_long_is_said(folder):
         other.execute("ROLLBACK")
         other.close()
         open_store(folder, busy_seconds=0.05).close()
+
+
+def test_a_store_that_another_one_is_repairing_for_long_is_said(folder):
+    open_store(folder).close()
+    with gate(folder, 1), pytest.raises(StoreBusyError):
+        open_store(folder, busy_seconds=0.05)
+    open_store(folder).close()
