@@ -119,34 +119,35 @@ class Canvas:
         self.splitting.clear()
 
     def _end_line(self, *, is_whole: bool) -> None:
-        pieces = self.pieces
+        pieces, states = self.pieces, self.states
         text = fold_blanks(pieces[0] if len(pieces) == 1 else "".join(pieces))
-        if (
-            self.gaps or not text.isascii() or any(state.is_doubtful for state in self.states)
-        ) and has_digits(text):
-            self._notes.doubts |= find_line_doubts(text, pieces, self.states, self.gaps)
-        self.gaps.clear()
+        first = states[0]
+        # States are compared by identity, and most lines are drawn in one.
+        is_uniform = len(states) == 1 or states.count(first) == len(states)
+        is_doubtful = first.is_doubtful if is_uniform else any(state.is_doubtful for state in states)
+        if (is_doubtful or self.gaps or not text.isascii()) and has_digits(text):
+            self._notes.doubts |= find_line_doubts(text, pieces, states, self.gaps)
+        if self.gaps:
+            self.gaps.clear()
         if text and self._characters <= TEXT_LIMIT:
             self._characters += len(text) + 1
             if self._characters > TEXT_LIMIT:
                 self._notes.limits.add(Limit.TEXT_SIZE)
                 text = text[:TEXT_LIMIT]
             self.texts.append(text)
-            self._rulers.append(self._find_ruler())
+            self._rulers.append(first if is_uniform else self._find_ruler())
             self._own.append(is_whole)
-        self.splitting.clear()
+        if self.splitting:
+            self.splitting.clear()
         pieces.clear()
-        self.states.clear()
+        states.clear()
 
     def _find_ruler(self) -> Computed:
         """Return the state that most of the line is drawn in."""
-        first = self.states[0]
-        if all(state is first for state in self.states):
-            return first
         weights: dict[Computed, int] = {}
         for piece, state in zip(self.pieces, self.states, strict=True):
             weights[state] = weights.get(state, 0) + len(piece.strip())
-        bold = sum(weight for state, weight in weights.items() if state.is_bold)
+        bold = sum([weight for state, weight in weights.items() if state.is_bold])
         is_bold = bold * 2 >= sum(weights.values())
         fitting = {state: weight for state, weight in weights.items() if state.is_bold is is_bold}
         return max(fitting, key=fitting.__getitem__)

@@ -104,16 +104,19 @@ class Rendering:
                         self._notes.limits.add(Limit.HTML_DEPTH)
             if not text:
                 continue
-            if not state.is_plain:
-                self._add_odd_text(undo_escapes(text), state)
-            elif text.isspace():
+            if text.isspace() and state.is_plain:
                 if drawn:
                     self._draw(" ", states[-1])
+                continue
+            if "&" in text:
+                text = undo_escapes(text)
+            if not state.is_plain:
+                self._add_odd_text(text, state)
             elif self._anchor is None and not canvas.splitting:
-                drawn.append(undo_escapes(text) if "&" in text else text)
+                drawn.append(text)
                 states.append(state)
             else:
-                self._draw(undo_escapes(text), state)
+                self._draw(text, state)
 
     def _add_odd_text(self, text: str, state: Computed) -> None:
         """Add text that is hidden, preformatted or reversed."""
