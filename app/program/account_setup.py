@@ -30,6 +30,7 @@ class AccountSetup(QObject):
         self._world = world
         self._preferences = preferences
         self._dialog: AccountDialog | None = None
+        self._account_id = ""
 
     def begin(self) -> None:
         """Welcome a new user."""
@@ -56,14 +57,22 @@ class AccountSetup(QObject):
         dialog.sample_requested.connect(self.sample_requested)
         dialog.page_requested.connect(lambda page: QDesktopServices.openUrl(QUrl(page)))
         dialog.account_ready.connect(self._take)
+        dialog.answered.connect(self._take_answers)
         dialog.open()
         return dialog
 
-    def _take(self, account: Account, answers: FirstAnswers | None) -> None:
-        if answers is not None:
-            account = replace(account, other_addresses=answers.other_addresses)
-            settings = self._preferences.settings
-            notifications = replace(settings.notifications, show_codes=answers.shows_codes)
-            self._preferences.change(replace(settings, notifications=notifications))
+    def _take(self, account: Account) -> None:
+        self._account_id = account.account_id
         self._world.account_changed(account)
         self._preferences.add_account(account)
+
+    def _take_answers(self, answers: FirstAnswers) -> None:
+        settings = self._preferences.settings
+        accounts = tuple(
+            replace(known, other_addresses=answers.other_addresses)
+            if known.account_id == self._account_id
+            else known
+            for known in settings.accounts
+        )
+        notifications = replace(settings.notifications, show_codes=answers.shows_codes)
+        self._preferences.change(replace(settings, accounts=accounts, notifications=notifications))
