@@ -78,7 +78,8 @@ class LiveReports(QObject):
 
     def start(self) -> None:
         """Hand on the reports there are, look for the lost ones in Sent, and send what waits."""
-        self._lane.submit(lambda: None, lambda _: self._tell())
+        # What a crash left behind is settled before anything is sent: undone, or unknown.
+        self._submit(lambda: self._store.get().recover_reports(now()), lambda _: None)
         self._lane.submit(self._look_up, lambda _: self.send(), lambda _: self.send())
 
     def begin(self, wanted: Sequence[Wanted], then: Callable[[tuple[Report, ...]], None]) -> None:
