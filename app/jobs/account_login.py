@@ -111,11 +111,20 @@ class AccountLogin:
             return TokenCredentials(user, found.token)
         return PasswordCredentials(user, self._secret())
 
-    def forget(self) -> None:
-        """Erase the secret. Raises ``KeychainLockedError``."""
+    def forget(self, give_back: Callable[[str], bool] | None = None) -> bool:
+        """Erase the secret; ``give_back`` asks the issuer to forget it too (``net.oauth.revoke``).
+
+        Returns False where a permission stays that only the user can take back, on the provider's page.
+        Raises ``KeychainLockedError``.
+        """
         with self._lock:
             self._tokens = None
+            is_given_back = self._account.sign_in is SignIn.PASSWORD
+            if not is_given_back and give_back is not None:
+                refresh_token = self._keychain.load(self._account.account_id)
+                is_given_back = refresh_token is None or give_back(refresh_token)
             self._keychain.remove(self._account.account_id)
+            return is_given_back
 
     def _keep(self, secret: str | Tokens) -> Kept:
         if isinstance(secret, str):

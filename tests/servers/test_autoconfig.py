@@ -169,6 +169,17 @@ def test_garbage_is_no_document(world: World, web: WebServer) -> None:
     assert _read(world, "https://nobody.example/x") is None
 
 
+def test_a_form_that_cannot_be_sent_is_said(world: World, web: WebServer) -> None:
+    def garbage(handler) -> None:
+        handler.wfile.write(b"no HTTP at all\r\n\r\n")
+
+    web.pages[PAGE] = garbage
+    https = HttpsReader(world.connect, world.context(), 20)
+    for url in ("http://autoconfig.example.org/", URL, "https://nobody.example/x"):
+        with pytest.raises(ConnectionError):
+            https.post(url, "a=b")
+
+
 # --------------------------------------------------------------------------------------------- DNS
 
 

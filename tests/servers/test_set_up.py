@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 import secretstorage
 import trustme
+from aiosmtpd.smtp import SMTP, AuthResult
 from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
 
 from app.jobs.account_login import AccountLogin, signed_in
@@ -26,6 +27,7 @@ from app.mailbox.failures import TokenRefusedError
 from app.mailbox.keychain import Keychain
 from app.mailbox.signing_in import PasswordCredentials, TokenCredentials
 from app.net.oauth import OAuthFlow, Tokens, refresh
+from app.report.failures import LoginRefusedError
 from app.settings import Account, Security, Server, SignIn
 from tests.dovecot import Dovecot, free_port
 from tests.oauth_provider import CLIENT, HOST, OAuthProvider
@@ -33,6 +35,7 @@ from tests.secret_service import SecretService
 from tests.servers.dns_server import DnsServer
 from tests.servers.test_oauth import Visitor
 from tests.smtp_server import PASSWORD, USER, FaultServer, Script, Sink, ca_file, certificates
+from tests.smtp_server import _Controller as TokenController
 from tests.world import World
 
 if TYPE_CHECKING:
@@ -235,6 +238,52 @@ def test_a_permission_taken_back_is_asked_for_again(dovecot, provider, login) ->
     )
     assert found.imap
     assert found.imap.kind is TroubleKind.SIGN_IN_ENDED
+
+
+class _TokenSmtp(SMTP):
+    """A real SMTP server that takes the provider's tokens and nothing else."""
+
+    provider: OAuthProvider
+
+    async def auth_XOAUTH2(self, _, arguments: list[str]) -> AuthResult:  # noqa: N802 - aiosmtpd's name
+        user, token = self._user_and_token(base64.b64decode(arguments[1]).split(b"\1")[:2])
+        return self._judge(user, token)
+
+    async def auth_OAUTHBEARER(self, _, arguments: list[str]) -> AuthResult:  # noqa: N802 - as above
+        user, token = self._user_and_token(base64.b64decode(arguments[1]).split(b"\1")[:2])
+        return self._judge(user, token)
+
+    @staticmethod
+    def _user_and_token(parts: list[bytes]) -> tuple[str, str]:
+        user = parts[0].decode().removeprefix("user=").removeprefix("n,a=").removesuffix(",")
+        return user, parts[1].decode().removeprefix("auth=Bearer ")
+
+    def _judge(self, user: str, token: str) -> AuthResult:
+        is_right = self.provider.records.access_tokens.get(token) == user
+        return AuthResult(success=is_right, handled=False)
+
+
+@pytest.mark.parametrize("excluded", ["OAUTHBEARER", "XOAUTH2"])
+def test_a_token_signs_in_for_sending(provider, tmp_path, excluded: str) -> None:
+    class Smtp(_TokenSmtp):
+        pass
+
+    Smtp.provider = provider
+    context = certificates().context()
+    server = TokenController(
+        object(),
+        lambda: Smtp(object(), auth_require_tls=False, auth_exclude_mechanism=[excluded]),
+        context,
+    )
+    server.start()
+    try:
+        address = Server("127.0.0.1", server.port, Security.TLS, ca_file(tmp_path))
+        token = _sign_in(provider).access_token
+        try_smtp(address, TokenCredentials("ann", token))
+        with pytest.raises(LoginRefusedError):
+            try_smtp(address, TokenCredentials("bob", token))
+    finally:
+        server.stop()
 
 
 # ---------------------------------------------------------------------------------------- secrecy

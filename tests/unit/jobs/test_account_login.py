@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.jobs.account_login import AccountLogin, signed_in
+from app.jobs.account_login import AccountLogin, SecretLogin, signed_in
 from app.jobs.reconnecting import PasswordMissingError
 from app.mailbox.failures import SignInRefusedError, TokenRefusedError, UnreachableError
 from app.mailbox.keychain import Kept, Keychain
@@ -158,3 +158,41 @@ def test_forgetting_forgets() -> None:
     login.forget()
     with pytest.raises(PasswordMissingError):
         login.credentials()
+
+
+def test_forgetting_gives_a_permission_back_where_the_issuer_takes_it() -> None:
+    given_back = []
+
+    def take(token: str) -> bool:
+        given_back.append(token)
+        return token == "r1"
+
+    for refresh_token, is_taken in (("r1", True), ("other", False)):
+        login = AccountLogin(BY_BROWSER, Keychain(lambda work, seconds: None), _Renewer())
+        login.keep(_tokens("a1", refresh_token))
+        assert login.forget(take) is is_taken
+        assert login.forget(take)
+    assert given_back == ["r1", "other"]
+    assert not AccountLogin(BY_BROWSER, Keychain(lambda work, seconds: None)).forget()
+    assert AccountLogin(ACCOUNT, Keychain(lambda work, seconds: None)).forget(take)
+
+
+def test_a_typed_password_is_a_login_too() -> None:
+    login = SecretLogin(ACCOUNT, lambda: "typed")
+    assert login.credentials() == PasswordCredentials("ann", "typed")
+    assert login.credentials_for_sending() == PasswordCredentials("ann@example.org", "typed")
+    assert login.renewed(login.credentials()) == login.credentials()
+    with pytest.raises(PasswordMissingError):
+        SecretLogin(ACCOUNT, lambda: None).credentials()
+
+
+def test_a_refused_password_is_never_tried_again_as_if_it_were_a_token() -> None:
+    tried = []
+
+    def refuse(credentials):
+        tried.append(credentials)
+        raise TokenRefusedError
+
+    with pytest.raises(TokenRefusedError):
+        signed_in(SecretLogin(ACCOUNT, lambda: "typed"), refuse)
+    assert len(tried) == 1
