@@ -13,6 +13,7 @@ from app.evidence.gathering import OWN_CHECK_COUNTS_FOR, arrival_of, gather_evid
 from app.evidence.model import KeyFailure
 from app.message.model import Defect
 from app.message.reading import read_header, read_message
+from app.names import DomainName
 from app.signs.destinations import read_destinations
 from app.signs.finding import find_signs
 from app.signs.home import Home
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from app.evidence.model import Evidence, KeyAnswer
     from app.evidence.profile import ProviderProfile
     from app.message.model import Message
-    from app.names import AddrSpec, DomainName, RetailerId
+    from app.names import AddrSpec, RetailerId
     from app.signs.phrases import SignPhrases
 
 RULES_VERSION = "1"
@@ -195,7 +196,7 @@ def _judge(  # noqa: PLR0913, PLR0917 - everything an inspection is made of
         context.sign_phrases,
         context.claim_matcher.look_alikes.of_host,
     )
-    judgement = reach_verdict(case, signs, context.own_addresses)
+    judgement = reach_verdict(case, signs, _own_addresses(context))
     codes = _find_codes_of(case, context)
     is_shown = (
         judgement.is_code_allowed
@@ -221,6 +222,16 @@ def _judge(  # noqa: PLR0913, PLR0917 - everything an inspection is made of
             evidence,
             provider=replace(evidence.provider, text=mask_candidates(evidence.provider.text, hidden)),
         ),
+    )
+
+
+def _own_addresses(context: Context) -> frozenset[AddrSpec]:
+    """Return the user's addresses; a whole domain where anybody can have an address is not theirs."""
+    lists = context.sign_phrases.hosts
+    return frozenset(
+        address
+        for address in context.own_addresses
+        if not (address.startswith("@") and lists.is_freemail(DomainName(address[1:].lower())))
     )
 
 
@@ -299,12 +310,11 @@ def describe(raw: bytes, context: Context, inspection: Inspection) -> Details:
     retailers = context.catalogue.retailers
     retailer = None if inspection.claim is None else retailers.get(inspection.claim.retailer_id)
     codes = _find_codes(message, retailer, inspection.arrival, context)
-    is_shown = (
-        inspection.is_code_shown
-        and inspection.code is not None
-        and codes.found is not None
-        and codes.found.code == inspection.code.code
-    )
+    if inspection.code is None:
+        is_shown = inspection.verdict is Verdict.VERIFIED and not (codes.candidates or codes.is_ambiguous)
+    else:
+        again = "" if codes.found is None else codes.found.code
+        is_shown = inspection.is_code_shown and again == inspection.code.code
     hosts = [link.host for link in message.links]
     if retailer is not None:
         destinations = read_destinations(message, Home(context.catalogue, retailer), context.sign_phrases)

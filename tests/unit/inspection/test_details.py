@@ -51,6 +51,14 @@ def test_a_code_that_is_shown_is_readable_in_the_text_and_the_header() -> None:
     assert not found.is_cut
 
 
+def test_verified_mail_without_any_code_is_readable_as_it_stands() -> None:
+    raw = sign(build_mail(subject="Your order 8391823", text="Your order 8391823 comes on 4 May.\r\n"))
+    found = details_of(raw)
+    assert found.lines == ("Your order 8391823 comes on 4 May.",)
+    assert "Subject: Your order 8391823" in found.header
+    assert "8391823" not in everything(details_of(raw.replace(b"comes", b"came")))
+
+
 HIDING = {
     "plain": f"Your one-time password is: {CODE}\r\n",
     "grouped": "Your one-time password is: 483-920\r\n",

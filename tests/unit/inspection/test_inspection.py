@@ -182,3 +182,15 @@ def test_without_a_recipient_and_own_addresses_no_code_is_shown() -> None:
     found = judge(sign(raw), own=())
     assert found.verdict is Verdict.VERIFIED
     assert not found.is_code_shown
+
+
+@pytest.mark.parametrize("domain", ["outlook.com", "web.de", "gmail.com"])
+def test_nobody_owns_a_whole_mail_provider(domain: str) -> None:
+    replayed = code_mail(to=f"eve@{domain}")
+    alone = judge(replayed, own=(f"@{domain}",))
+    assert not alone.is_code_shown
+    assert judge(replayed, own=("robin@example.org", f"@{domain}")).verdict is Verdict.UNPROVEN
+
+
+def test_a_domain_of_the_users_own_is_theirs_whole() -> None:
+    assert judge(code_mail(to="shop-7@example.org"), own=("@example.org",)).is_code_shown
