@@ -1,7 +1,7 @@
 """An IMAP server that says what a test tells it to, over TLS or not, one connection after another.
 
     with ScriptedImap(authority) as server:
-        server.on["UID FETCH"] = lambda session, tag, line: session.say("* 1 FETCH …", f"{tag} OK")
+        server.on["UID FETCH"] = lambda session, tag, line: session.say("* 1 FETCH …", f"{tag} OK done")
 
 Greeting, capabilities, sign-in, LIST, EXAMINE, NOOP and LOGOUT are answered as a plain server does,
 unless a test says otherwise.
@@ -62,9 +62,12 @@ class ScriptedSession:
                 pass
 
     def hang_up(self) -> None:
-        """End the connection."""
+        """End the connection, from any thread."""
         with contextlib.suppress(OSError):
-            self._connection.shutdown(socket.SHUT_RDWR)
+            socket.socket.shutdown(self._connection, socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """Give the socket back."""
         self._connection.close()
 
 
@@ -94,7 +97,8 @@ class ScriptedImap:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listener.getsockname()[1])
         self._thread = threading.Thread(target=self._serve, daemon=True)
-        self._connections: list[socket.socket] = []
+        self._sessions: list[ScriptedSession] = []
+        self._threads: list[threading.Thread] = []
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -106,10 +110,11 @@ class ScriptedImap:
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
-        for connection in self._connections:
-            with contextlib.suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
         self._thread.join(10)
+        for session in self._sessions:
+            session.hang_up()
+        for thread in self._threads:
+            thread.join(10)
 
     def _serve(self) -> None:
         while True:
@@ -117,14 +122,17 @@ class ScriptedImap:
                 connection, _ = self._listener.accept()
             except OSError:
                 return
-            self._connections.append(connection)
-            session = ScriptedSession(connection, self.context)
-            with contextlib.suppress(OSError, ssl.SSLError):
-                if self._starts_encrypted:
-                    session.encrypt()
-                self._talk(session)
-            session.hang_up()
-            connection.close()
+            self._sessions.append(ScriptedSession(connection, self.context))
+            self._threads.append(threading.Thread(target=self._attend, args=self._sessions[-1:], daemon=True))
+            self._threads[-1].start()
+
+    def _attend(self, session: ScriptedSession) -> None:
+        with contextlib.suppress(OSError):
+            if self._starts_encrypted:
+                session.encrypt()
+            self._talk(session)
+        session.hang_up()
+        session.close()
 
     def _talk(self, session: ScriptedSession) -> None:
         session.say(self.greeting)
@@ -139,21 +147,21 @@ class ScriptedImap:
                 session.say(f"{tag} BAD what?")
 
     def _capability(self, session: ScriptedSession, tag: str, line: str) -> None:
-        session.say(f"* CAPABILITY {self.capability}", f"{tag} OK")
+        session.say(f"* CAPABILITY {self.capability}", f"{tag} OK done")
 
     def _authenticate(self, session: ScriptedSession, tag: str, line: str) -> None:
         session.say("+ ")
         session.read_line()
-        session.say(f"{tag} OK")
+        session.say(f"{tag} OK done")
 
     def _ok(self, session: ScriptedSession, tag: str, line: str) -> None:
-        session.say(f"{tag} OK")
+        session.say(f"{tag} OK done")
 
     def _list(self, session: ScriptedSession, tag: str, line: str) -> None:
-        session.say('* LIST () "/" INBOX', f"{tag} OK")
+        session.say('* LIST () "/" INBOX', f"{tag} OK done")
 
     def _examine(self, session: ScriptedSession, tag: str, line: str) -> None:
         session.say(*self.state, f"{tag} OK [READ-ONLY] open")
 
     def _logout(self, session: ScriptedSession, tag: str, line: str) -> None:
-        session.say("* BYE", f"{tag} OK")
+        session.say("* BYE bye", f"{tag} OK done")

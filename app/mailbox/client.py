@@ -160,6 +160,8 @@ def _explained(host: str, credentials: Credentials | None = None) -> Iterator[No
         yield
     except imaplib.IMAP4.abort as error:
         text = _said(error)
+        if b"unexpected response" in text:
+            raise GarbledError from error
         raise (ThrottledError(text) if is_throttling(text) else ConnectionLostError(text)) from error
     except imaplib.IMAP4.error as error:
         text = _said(error)
