@@ -108,7 +108,7 @@ def test_a_domain_the_user_added_proves(catalogue: Catalogue) -> None:
 def test_a_domain_the_user_added_to_a_claim_only_shop_proves(catalogue: Catalogue) -> None:
     shipped = catalogue.retailers[RetailerId("lidl")]
     entry = replace(shipped.mail_domains[0], is_users_own=True, is_sourced=True)
-    own = replace(catalogue, mail_index={**catalogue.mail_index, entry.host: ("lidl", entry)})
+    own = replace(catalogue, mail_index={**catalogue.mail_index, entry.host: (RetailerId("lidl"), entry)})
     assert shipped.is_claim_only
     assert may_prove(entry, own, RetailerId("lidl"))
     assert origin_of(own, make_evidence(make_proof(entry.host)), f"a@{entry.host}", "lidl").is_authentic
