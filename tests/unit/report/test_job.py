@@ -11,6 +11,7 @@ from app.jobs.report import hasten_reports, next_due, release_reports, start_rep
 from app.jobs.report_filing import put_back
 from app.jobs.report_run import ReportNews, look_up_unknown, send_due
 from app.jobs.report_sending import MOST_ATTEMPTS, ReportSending, wait_after
+from app.mailbox.failures import ConnectionLostError
 from app.mailbox.model import FolderRole
 from app.report.failures import CertificateError, LoginRefusedError, UnreachableError
 from app.report.outcome import Outcome, Submission, Why, read_note
@@ -149,6 +150,27 @@ def test_copy_that_fails_does_not_keep_the_message_from_junk(world):
     world.filing.has_sent = lambda our_message_id: (_ for _ in ()).throw(UnreachableError("imap"))
     (news,) = world.run()
     assert news.filed.is_moved
+
+
+def test_move_that_fails_is_told_and_the_next_message_gets_a_new_session(world):
+    another = SPOOF + b"another\r\n"
+    world.mailbox.mails[2] = another
+    world.queue()
+    world.queue(raw=another, place=replace(PLACE, uid=2))
+    move = world.filing.move_to_junk
+
+    def break_once(*message):
+        world.filing.move_to_junk = move
+        raise ConnectionLostError
+
+    world.filing.move_to_junk = break_once
+    first, second = world.run()
+    assert first.filed.problem is not None
+    assert first.filed.is_marked
+    assert not first.filed.is_moved
+    assert second.filed.is_moved
+    assert world.filing.names == ["append", "mark", "close", "append", "mark", "move", "close"]
+    assert world.states == ["sent", "sent"]
 
 
 def test_junk_folder_that_is_missing_is_told(world):
