@@ -158,7 +158,7 @@ def _words(kind: TroubleKind) -> tuple[str, str] | None:
         ),
         TroubleKind.BROWSER_NEEDED: (
             translate("{name} refuses every password from mail programs."),
-            translate("Sign in by the browser instead."),
+            translate("Sign in with your browser instead."),
         ),
         TroubleKind.SIGN_IN_ENDED: (
             translate("{name} no longer accepts your sign-in."),

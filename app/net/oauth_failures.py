@@ -17,7 +17,7 @@ class SignInDeclinedError(SignInError):
         """Take the provider's name."""
         super().__init__(
             translate("{name} did not give Inbox Inspector access to your mail.").format(name=name),
-            translate("Try again and allow it there, or sign in with an app password."),
+            translate("Try again and allow it there."),
         )
 
 
@@ -74,5 +74,5 @@ class SignInFailedError(SignInError):
         """Take the provider's name."""
         super().__init__(
             translate("The sign-in with {name} did not work.").format(name=name),
-            translate("Try again later, or sign in with an app password."),
+            translate("Try again later."),
         )
