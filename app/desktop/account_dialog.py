@@ -93,9 +93,15 @@ class AccountDialog(Sheet):
         self.show_page(self._address, translate("Add a mailbox"), (way_out, self._address.next_button))
         self._address.focus()
 
+    def show_preparing(self) -> None:
+        """Wait for what ``edit`` needs."""
+        title = translate("Sign-in and servers")
+        self.setWindowTitle(title)
+        self._waiting.wait_for(translate("Asking this computer's keychain …"))
+        self.show_page(self._waiting, title, (self._close,))
+
     def edit(self, facts: SignInFacts, account: Account) -> None:
         """Show the sign-in of an account; ``facts`` are what its provider needs."""
-        self.setWindowTitle(translate("Sign-in and servers"))
         self._account_id = account.account_id
         now = Candidate(account.imap, account.smtp, account.user, account.smtp_user)
         self._show_sign_in(replace(facts, account=account, candidates=(now,)))
