@@ -27,6 +27,14 @@ class SecretService:
         self._processes: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> Self:
+        try:
+            self._start_all()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def _start_all(self) -> None:
         # Not what the system has: its services would be started, a window that asks for passwords among them.
         (self.folder / "bus.conf").write_text(_BUS.format(folder=self.folder))
         bus = self._start(
@@ -36,7 +44,6 @@ class SecretService:
         self.address = bus.stdout.readline().decode().strip()
         if self.has_keyring:
             self._start_keyring()
-        return self
 
     def __exit__(self, *_: object) -> None:
         for process in reversed(self._processes):
