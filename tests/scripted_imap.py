@@ -76,7 +76,7 @@ class ScriptedImap:
 
     capability = "IMAP4rev1 AUTH=PLAIN IDLE"
     greeting: str | bytes = "* OK ready"
-    state = ("* 3 EXISTS", "* OK [UIDVALIDITY 7] it is", "* OK [UIDNEXT 4] it is")
+    state: tuple[str, ...] = ("* 3 EXISTS", "* OK [UIDVALIDITY 7] it is", "* OK [UIDNEXT 4] it is")
 
     def __init__(
         self, authority: trustme.CA, *, host: str = "localhost", starts_encrypted: bool = True

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from app.mailbox.conversation import Bounds, Done, Response
 from app.mailbox.failures import GarbledError, ThrottledError, is_throttling
 from app.mailbox.sequence_sets import write_set
+from app.mailbox.wire import MOST_SKIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,8 +31,6 @@ _PORTIONS = 20
 _LINE = 16 * 1024
 _OVERHEAD_OF_A_MESSAGE = 1024
 _OVERHEAD_OF_A_COMMAND = 1024 * 1024
-_PASSED_OVER = 64 * 1024**2
-"""So large may one message be that the server does not cut where it was asked to."""
 
 _START = re.compile(rb"\* [0-9]{1,10} FETCH \(", re.IGNORECASE)
 _ITEM = re.compile(
@@ -125,7 +124,7 @@ def _in_pipeline(
     """Give what comes, what is missing of each command, and None at its end."""
     waiting = iter(portions)
     in_flight: deque[tuple[str, set[int]]] = deque()
-    bounds = Bounds(line=_LINE, literal=plan.cap, passed_over=_PASSED_OVER)
+    bounds = Bounds(line=_LINE, literal=plan.cap, passed_over=plan.cap + MOST_SKIPPED)
     conversation.begin(_OVERHEAD_OF_A_COMMAND)
     conversation.is_busy = True
     try:
@@ -148,7 +147,7 @@ def _in_pipeline(
 
 def _allowance(plan: Plan, portions: Iterable[set[int]]) -> int:
     messages = sum(map(len, portions))
-    return messages * (plan.cap + _OVERHEAD_OF_A_MESSAGE) + _PASSED_OVER + _OVERHEAD_OF_A_COMMAND
+    return messages * (plan.cap + _OVERHEAD_OF_A_MESSAGE) + _OVERHEAD_OF_A_COMMAND
 
 
 def _until_done(

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 LONGEST_LINE = 64 * 1024
 """Octets of a line that is no list of uids."""
+MOST_SKIPPED = 64 * 1024**2
+"""Octets that one operation may bring in vain, beyond what it may take."""
 
 _PIECE = 64 * 1024
 _INFLATED_AT_ONCE = 1024 * 1024
@@ -207,6 +209,7 @@ class Wire:
         self._waited = 0.0
         self._taken = 0
         self._allowed = octets
+        self._spare = MOST_SKIPPED
 
     def _seconds_left(self) -> float:
         pace = self._patience.operation + self._taken / _SLOWEST_PACE
@@ -268,7 +271,11 @@ class Wire:
         return b"".join(pieces)
 
     def skip(self, octets: int) -> None:
-        """Read so many octets and forget them."""
+        """Read so many octets and forget them. Raises ``GarbledError`` for more than ``MOST_SKIPPED``."""
+        if octets > self._spare:
+            raise GarbledError
+        self._spare -= octets
+        self._allowed += octets
         while octets > 0:
             taken = min(octets, _PIECE)
             self.read(taken)
