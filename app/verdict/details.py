@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from app.codes.masking import mask_candidates, mask_text
@@ -24,7 +23,7 @@ TEXT_LIMIT = 64 * 1024
 """Characters of the visible text, and as many of the header section."""
 LINK_LIMIT = 200
 ATTACHMENT_LIMIT = 100
-_LINE_LIMIT = 4 * 1024
+_FIELD_LIMIT = 4 * 1024
 _SHORT_LIMIT = 300
 
 # What prints as nothing and does no harm; what turns the order of letters round stays to be marked.
@@ -118,24 +117,28 @@ def make_details(
 
 
 def _bound(lines: Iterable[str]) -> tuple[tuple[str, ...], bool]:
-    """Return as many lines as fit into the limit, and whether that is not all."""
-    every = tuple(lines)
-    sizes = accumulate(len(line) + 1 for line in every)
-    count = sum(size <= TEXT_LIMIT for size in sizes)
-    return every[:count], count < len(every)
+    """Return as much as fits into the limit, and whether that is not all."""
+    kept: list[str] = []
+    room = TEXT_LIMIT
+    for line in lines:
+        if len(line) > room:
+            return (*kept, line[: max(room, 0)]), True
+        kept.append(line)
+        room -= len(line) + 1
+    return tuple(kept), False
 
 
 def _lines_of(message: Message, mask: Mask) -> Iterator[str]:
     # Together, since a code may stand digit by digit in neighbouring lines.
     text = mask.words("\n".join(_NOTHING.sub("", line.text) for line in message.lines))
     for line in text.split("\n"):
-        shown = make_visible(line, _LINE_LIMIT)
+        shown = make_visible(line, TEXT_LIMIT)
         if shown:
             yield shown
 
 
 def _each_line(text: str, masked: Callable[[str], str]) -> str:
-    return "\n".join(make_visible(line, _LINE_LIMIT) for line in masked(text).split("\n")).strip()
+    return "\n".join(make_visible(line, _FIELD_LIMIT) for line in masked(text).split("\n")).strip()
 
 
 def _links_of(
@@ -161,7 +164,7 @@ def _field_body(field: HeaderField, mask: Mask) -> str:
     notes = Notes()
     text = decode_words(unfold(field.field_body, notes), notes)
     masked = mask.facts(text) if field.field_name in _TECHNICAL_FIELDS else mask.words(text)
-    return make_visible(masked, _LINE_LIMIT)
+    return make_visible(masked, _FIELD_LIMIT)
 
 
 def _signature(check: SignatureCheck, mask: Mask) -> tuple[str, str, str]:

@@ -170,7 +170,7 @@ def _kill_at(die_at: int, tmp_path: Path, authority: str) -> bool:
     return came_to_its_end
 
 
-_ALL_STEPS = range(1, 77)
+_ALL_STEPS = range(1, 81)
 """The steps of a run with two reports; the long test below counts them."""
 _SOME_STEPS = sorted(random.Random(5).sample(_ALL_STEPS, 20))
 

@@ -8,7 +8,8 @@ import time
 import pytest
 
 from app.build import load_parts
-from app.inspection import keys_wanted
+from app.inspection import describe, keys_wanted
+from app.verdict.details import TEXT_LIMIT
 from app.verdict.model import Verdict
 from tests.hostile_mail import HOSTILE
 from tests.judging import judge
@@ -41,3 +42,15 @@ def test_asking_for_keys_is_bounded_too(name: str) -> None:
     started = time.process_time()
     assert len(keys_wanted(raw, context)) <= MOST_KEYS
     assert time.process_time() - started < SECONDS
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_describing_is_bounded_too(name: str) -> None:
+    context = load_parts().context(provider=None, own_addresses=frozenset(), arrival=ARRIVAL, now=ARRIVAL)
+    raw = HOSTILE[name]()
+    inspection = judge(raw)
+    started = time.process_time()
+    details = describe(raw, context, inspection)
+    assert time.process_time() - started < SECONDS
+    assert sum(map(len, details.lines)) <= TEXT_LIMIT
+    assert len(details.header) <= TEXT_LIMIT

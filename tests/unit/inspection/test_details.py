@@ -174,6 +174,7 @@ def test_a_signature_that_cannot_count_says_why() -> None:
     "raw",
     [
         spoof("word " * (TEXT_LIMIT // 4) + "\r\n" + "word\r\n" * 10),
+        spoof("".join(f"\u202e{'word ' * 1000}\r\n" for _ in range(12)) + "\u202ea" * 6000),
         spoof("<p>word</p>" * (TEXT_LIMIT // 4), content_type=HTML),
         spoof(
             "".join(f"<a href='https://a{n}.example'>x</a>" for n in range(LINK_LIMIT + 1)), content_type=HTML
