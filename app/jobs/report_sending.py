@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import InspectorError
 from app.report.composing import ReportMail, new_message_id
-from app.report.failures import LoginRefusedError, SubmissionError
+from app.report.failures import LoginRefusedError, NotSignedInError, SubmissionError
 from app.report.outcome import Outcome, Submission, Why, note
 from app.settings import SignIn
 from app.store.model import ReportState
@@ -81,6 +81,8 @@ class ReportSending:
 
         Raises what the outbox raises; whatever mailbox and server do is an outcome.
         """
+        if not self._put_off(report):
+            return None
         try:
             original = self._fetch(report)
         except InspectorError:
@@ -97,6 +99,22 @@ class ReportSending:
         if self._mailbox is not None:
             self._mailbox.close()
             self._mailbox = None
+
+    def _put_off(self, report: Report) -> bool:
+        """Write down when the next attempt is due before this one touches the network.
+
+        So neither a crash nor a full disk can make an endless row of sign-ins, and another program
+        lets it alone meanwhile.
+        """
+        now, attempts = self._parts.clock(), report.attempts + 1
+        return self._outbox.move_report(
+            report.report_id,
+            expected=ReportState.QUEUED,
+            to=ReportState.QUEUED,
+            now=now,
+            attempts=attempts,
+            next_attempt=now + wait_after(attempts),
+        )
 
     def _fetch(self, report: Report) -> bytes | None:
         """Return the original, octet by octet what was judged; None where it is not there any more."""
@@ -125,7 +143,6 @@ class ReportSending:
                     to=ReportState.SENDING,
                     now=self._parts.clock(),
                     our_message_id=mail.message_id,
-                    attempts=report.attempts + 1,
                 )
                 if is_ours:
                     begun.append(mail.message_id)
@@ -149,15 +166,21 @@ class ReportSending:
         )
 
     def _hand_in(self, mail: ReportMail, begin: Callable[[], bool]) -> Submission:
-        if self._submitter is None:
-            self._submitter = self._parts.open_submitter()
         try:
-            return self._submitter.submit(mail, begin)
+            return self._open_submitter(self._parts.open_submitter).submit(mail, begin)
         except LoginRefusedError:
             if self._parts.account.sign_in is not SignIn.OAUTH2:
                 raise
-        self._submitter = self._parts.renew_submitter()
-        return self._submitter.submit(mail, begin)
+        self._submitter = None
+        return self._open_submitter(self._parts.renew_submitter).submit(mail, begin)
+
+    def _open_submitter(self, open_: Callable[[], Submitter]) -> Submitter:
+        if self._submitter is None:
+            try:
+                self._submitter = open_()
+            except InspectorError as error:
+                raise NotSignedInError from error
+        return self._submitter
 
     def _settle(self, report: Report, submission: Submission, *, is_begun: bool = False) -> Attempt | None:
         """Write the outcome down. A report that was undone meanwhile stays undone."""
@@ -173,7 +196,6 @@ class ReportSending:
             expected=ReportState.SENDING if is_begun else ReportState.QUEUED,
             to=state,
             now=now,
-            attempts=attempts,
             next_attempt=now + wait_after(attempts) if state is ReportState.QUEUED else None,
             why="" if why is None else note(why, submission.answer),
         )

@@ -105,3 +105,17 @@ class LoginNotOfferedError(SubmissionError):
             translate("{host} offers no way to sign in that fits this account.").format(host=host),
             translate("Check the settings for sending of this account."),
         )
+
+
+class NotSignedInError(SubmissionError):
+    """There is no password or token to sign in with."""
+
+    why = Why.NOT_SIGNED_IN
+    is_passing = True
+
+    def __init__(self) -> None:
+        """Say what to do; then it goes on by itself."""
+        super().__init__(
+            translate("You are not signed in for sending."),
+            translate("Sign in again in Settings; the report is then sent by itself."),
+        )

@@ -45,6 +45,7 @@ class Why(Enum):
     NO_ENCRYPTION = "no-encryption"
     LOGIN = "login"
     NO_LOGIN = "no-login"
+    NOT_SIGNED_IN = "not-signed-in"
     ADDRESS = "address"
     GAVE_UP = "gave-up"
 
@@ -119,6 +120,10 @@ _WORDS: dict[Why, tuple[str, str]] = {
     Why.NO_LOGIN: (
         later("The server for sending offers no way to sign in that fits this account."),
         _CHECK_SETTINGS,
+    ),
+    Why.NOT_SIGNED_IN: (
+        later("You are not signed in for sending."),
+        later("Sign in again in Settings; the report is then sent by itself."),
     ),
     Why.ADDRESS: (later("This address cannot be used for a report."), _BY_FORM),
     Why.GAVE_UP: (later("The report could not be sent for two days."), _BY_FORM),

@@ -16,6 +16,7 @@ from app.mailbox.model import FolderRole
 from app.report.failures import CertificateError, LoginRefusedError, UnreachableError
 from app.report.outcome import Outcome, Submission, Why, read_note
 from app.settings import ReportOptions, SignIn
+from app.store.failures import StoreFullError
 from app.store.model import Place, ReportState
 from app.store.opening import open_store
 from tests.report_world import (
@@ -253,6 +254,7 @@ def test_second_program_that_comes_too_late_sends_nothing(world, tmp_path):
         submitter = PlayedSubmitter()
         other = World(other_store, submitter)
         world.queue()
+        other.later(hours=1)
         world.submitter.before = other.run
         assert world.run() == []
     assert len(submitter.mails) == 1
@@ -404,6 +406,48 @@ def test_renewed_token_that_is_refused_too_is_the_end(world):
     world.queue()
     world.run()
     assert world.states == ["failed"]
+
+
+def test_missing_password_is_said_and_the_report_waits_for_it(world):
+    world.queue()
+    parts = world.parts
+
+    def no_password():
+        raise StoreFullError
+
+    told: list[ReportNews] = []
+    send_due(replace(parts, open_submitter=no_password), told.append)
+    (news,) = told
+    assert read_note(news.report.why) == (Why.NOT_SIGNED_IN, "")
+    assert next_due([news.report]) > NOW
+    assert world.states == ["queued"]
+    world.later(minutes=2)
+    world.run()
+    assert world.states == ["sent"]
+
+
+def test_store_that_cannot_write_leads_to_no_sign_in(world):
+    world.queue()
+
+    class FullDisk:
+        def __getattr__(self, name):
+            return getattr(world.store, name)
+
+        def move_report(self, *arguments, **named):
+            raise StoreFullError
+
+    with pytest.raises(StoreFullError):
+        send_due(replace(world.parts, outbox=FullDisk()), world.news.append)
+    assert world.mailbox.opened == 0
+    assert world.submitter.mails == []
+    assert world.states == ["queued"]
+
+
+def test_report_that_another_program_works_on_is_left_alone(world):
+    (report,) = world.queue()
+    world.store.move_report(report.report_id, expected=ReportState.QUEUED, to=ReportState.SENDING, now=NOW)
+    assert ReportSending(world.parts).attempt(report) is None
+    assert world.mailbox.opened == 0
 
 
 def test_address_of_the_account_that_cannot_be_used_fails(world):

@@ -48,6 +48,7 @@ def test_answer_of_a_server_is_one_short_plain_line():
         failures.NoEncryptionError("smtp.example.org"),
         failures.LoginRefusedError("smtp.example.org"),
         failures.LoginNotOfferedError("smtp.example.org"),
+        failures.NotSignedInError(),
     ],
 )
 def test_every_error_says_what_happened_and_what_to_do(error):
