@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.mbox import is_mbox_start, split_mbox
 from app.inspection import RAW_LIMIT_OF_RETAILERS
+from app.mailbox.mail_files import UnreadableFolder, files_below, is_folder
+from app.mailbox.mbox import is_mbox_start, split_mbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,11 +74,16 @@ def list_files(paths: Iterable[str]) -> list[Path | Found]:
     files: list[Path | Found] = []
     for name in paths:
         path = Path(name)
-        if name == STANDARD_INPUT or not _is_folder(path):
+        if name == STANDARD_INPUT or not is_folder(path):
             files.append(path)
             continue
-        inside = _files_below(path)
-        files.extend(inside or [_failure(path, _NO_MAIL_IN_FOLDER)])
+        inside = files_below(path)
+        files.extend(
+            _failure(file.path, _sentence(file.error)) if isinstance(file, UnreadableFolder) else file
+            for file in inside
+        )
+        if not inside:
+            files.append(_failure(path, _NO_MAIL_IN_FOLDER))
     return files
 
 
@@ -100,50 +106,6 @@ def find_mail(files: Iterable[Path | Found], standard_input: BinaryIO) -> Iterat
 def path_text(path: Path) -> str:
     """Return a path as text that any output can hold."""
     return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _files_below(top: Path) -> list[Path | Found]:
-    found: list[Path | Found] = []
-    folders = [top]
-    while folders:
-        folder = folders.pop()
-        try:
-            entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-        except OSError as error:
-            found.append(_failure(folder, _sentence(error)))
-            continue
-        names = {entry.name for entry in entries}
-        is_maildir = {"cur", "new"} <= names
-        for entry in entries:
-            if _is_folder(entry):
-                if not entry.is_symlink() and (not is_maildir or _belongs_to_maildir(entry)):
-                    folders.append(entry)
-            elif not is_maildir and _is_worth_opening(entry):
-                found.append(entry)
-    return sorted(found, key=_sorting_key)
-
-
-def _belongs_to_maildir(folder: Path) -> bool:
-    return folder.name in {"cur", "new"} or (_is_folder(folder / "cur") and _is_folder(folder / "new"))
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
-
-
-def _is_worth_opening(path: Path) -> bool:
-    """Leave out pipes, sockets and devices in a folder: reading one could wait for ever."""
-    try:
-        return path.is_file()
-    except OSError:
-        return True
-
-
-def _sorting_key(file: Path | Found) -> tuple[str, ...]:
-    return file.parts if isinstance(file, Path) else Path(file.place.file).parts
 
 
 def _size(path: Path) -> int:

@@ -47,6 +47,6 @@ _BY_ROLE = {
 }
 
 NAMES: dict[str, FolderRole] = {
-    name.strip(): role for role, names in _BY_ROLE.items() for name in names.split("|")
+    name.strip().casefold(): role for role, names in _BY_ROLE.items() for name in names.split("|")
 }
 """The last part of a folder's name, case-folded, to what it is for."""

@@ -74,8 +74,13 @@ def _named(listed: ListedFolder, leaf: str, declared: set[FolderRole]) -> Listed
     if folder.role is not FolderRole.OTHER:
         return listed
     is_inbox = folder.name.upper() == _INBOX
-    role = FolderRole.INBOX if is_inbox else NAMES.get(_plain(leaf), FolderRole.OTHER)
+    role = FolderRole.INBOX if is_inbox else role_of_name(leaf)
     return listed if role in declared else replace(listed, folder=replace(folder, role=role))
+
+
+def role_of_name(leaf: str) -> FolderRole:
+    """Return what the last part of a folder's name says it is for."""
+    return NAMES.get(unicodedata.normalize("NFKC", leaf).casefold().strip(), FolderRole.OTHER)
 
 
 def decode_name(wire_name: bytes) -> str | None:
@@ -116,7 +121,3 @@ def _wire_name(rest: bytes, response: Response) -> bytes | None:
     if quoted := _QUOTED.match(rest):
         return re.sub(rb"\\(.)", rb"\1", quoted.group(1))
     return rest.rstrip(b"\r\n") if _ATOM.match(rest) else None
-
-
-def _plain(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold().strip()

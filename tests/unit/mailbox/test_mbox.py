@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.cli.mbox import is_mbox_start, split_mbox
+from app.mailbox.mbox import is_mbox_start, split_mbox
 
 SEPARATOR = b"From ann@example.org Thu Aug 22 12:36:23 2002\n"
 
