@@ -77,6 +77,11 @@ class Faults(QObject):
         sys.excepthook = self._take
         threading.excepthook = self._take_from_thread
 
+    def release(self) -> None:
+        """Catch no more."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
     def _take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)

@@ -8,8 +8,7 @@ from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.banner import BannerText
-from app.desktop.main_window import MainWindow
-from app.desktop.tray import Tray, program_icon
+from app.desktop.tray import Tray
 from app.errors import InspectorError
 from app.program.account_setup import AccountSetup
 from app.program.accounts import Accounts
@@ -25,12 +24,12 @@ from app.translation import translate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.desktop.main_window import MainWindow
     from app.errors import Notice
     from app.program.world import World
     from app.settings import Account, Settings
     from app.store.store import Store, StoredSummary
 
-_STATE_FILE = "window.ini"
 _SAMPLE_BANNER = "sample"
 _SHOPS_PAGE = 4
 
@@ -38,13 +37,16 @@ _SHOPS_PAGE = 4
 class Program(QObject):
     """Everything that lives as long as the program. ``start`` it once."""
 
-    def __init__(self, world: World, settings: Settings, command: tuple[str, ...]) -> None:
-        """Build window and parts; nothing is connected to before ``start``. ``command`` starts us again."""
+    def __init__(
+        self, world: World, window: MainWindow, settings: Settings, command: tuple[str, ...]
+    ) -> None:
+        """Join the parts with the window; nothing is connected to before ``start``.
+
+        ``command`` starts us again.
+        """
         super().__init__()
         self._world = world
-        self.window = MainWindow(world.catalogue, settings, world.locations.data / _STATE_FILE)
-        self.window.setWindowIcon(program_icon())
-        self.window.dress()
+        self.window = window
         self.tray = Tray()
         self.preferences = Preferences(self.window, settings, world.locations.settings_file, command)
         self.reporting = Reporting(

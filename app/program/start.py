@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.desktop.main_window import MainWindow
+from app.background.lanes import Lane
 from app.desktop.picture import save_picture
 from app.desktop.single_instance import SingleInstance
 from app.mailbox.core_dumps import forbid_core_dumps
 from app.program.faults import Faults
-from app.program.parts import load_parts
-from app.program.program import Program
-from app.program.world import World
+from app.program.first_look import first_look
 from app.settings import Locations, Settings, load_settings, locations
 from app.translation import use_language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from app.desktop.main_window import MainWindow
+    from app.program.program import Program
+    from app.program.world import World
     from app.store.model import Row
 
 _STATUS_DONE = 0
@@ -44,14 +46,15 @@ def run_window(*, is_minimised: bool = False) -> int:
         return _STATUS_DONE
     settings, notice = load_settings(places.settings_file)
     _speak(application, settings.language)
-    world = World(places, settings.oauth_clients)
-    program = Program(world, settings, start_command())
-    instance.started_again.connect(program.window.bring_forward)
-    faults = Faults()
-    faults.catch(program.window)
-    program.start(notice, is_minimised=is_minimised)
-    status = application.exec()
-    program.quit()
+    window = first_look(places, settings)
+    instance.started_again.connect(window.bring_forward)
+    with _caught(window):
+        if not is_minimised:
+            window.show()
+        starting = Starting(places, settings, window)
+        starting.ready.connect(lambda program: program.start(notice, is_minimised=is_minimised))
+        status = application.exec()
+        starting.close()
     instance.close()
     return status
 
@@ -66,15 +69,74 @@ def run_demo() -> int:
     _speak(application, "")
     with tempfile.TemporaryDirectory(prefix="inbox-inspector-") as folder:
         home = Path(folder)
-        world = World(Locations(home / "data", home / "config", home / "logs"))
-        program = Program(world, Settings(closes_to_tray=False), start_command())
-        faults = Faults()
-        faults.catch(program.window)
-        program.start(with_welcome=False)
-        program.start_sample()
-        status = application.exec()
-        program.quit()
+        places, settings = (
+            Locations(home / "data", home / "config", home / "logs"),
+            Settings(closes_to_tray=False),
+        )
+        window = first_look(places, settings)
+        with _caught(window):
+            window.show()
+            starting = Starting(places, settings, window)
+            starting.ready.connect(_begin_demo)
+            status = application.exec()
+            starting.close()
     return status
+
+
+def _begin_demo(program: Program) -> None:
+    program.start(with_welcome=False)
+    program.start_sample()
+
+
+class Starting(QObject):
+    """Makes the program behind a window that is there already, without making it wait."""
+
+    ready = Signal(object)
+    """The ``Program``, made but not started."""
+
+    def __init__(self, places: Locations, settings: Settings, window: MainWindow) -> None:
+        """Begin at once."""
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._program: Program | None = None
+        self._lane = Lane("start")
+        window.quit_requested.connect(self._quit_early)
+        window.close_asked.connect(self._quit_early)
+        self._lane.submit(lambda: _make_world(places, settings), self._make)
+
+    def close(self) -> None:
+        """End the program, if it was made."""
+        self._lane.close()
+        if self._program is not None:
+            self._program.quit()
+
+    def _make(self, world: World) -> None:
+        from app.program.program import Program  # noqa: PLC0415 - loaded in the lane by now
+
+        self._program = Program(world, self._window, self._settings, start_command())
+        self.ready.emit(self._program)
+
+    def _quit_early(self) -> None:
+        if self._program is None:
+            QApplication.quit()
+
+
+def _make_world(places: Locations, settings: Settings) -> World:
+    """Load all that works behind the window: it takes longer than the window itself."""
+    from app.program.world import World  # noqa: PLC0415
+
+    return World(places, settings.oauth_clients)
+
+
+@contextmanager
+def _caught(window: MainWindow) -> Iterator[None]:
+    faults = Faults()
+    faults.catch(window)
+    try:
+        yield
+    finally:
+        faults.release()
 
 
 def draw_window(rows: Sequence[Row]) -> bytes:
@@ -82,9 +144,8 @@ def draw_window(rows: Sequence[Row]) -> bytes:
     application = _application()
     _speak(application, "")
     with tempfile.TemporaryDirectory(prefix="inbox-inspector-") as folder:
-        state, picture = Path(folder) / "window.ini", Path(folder) / "window.png"
-        window = MainWindow(load_parts().catalogue, Settings(), state)
-        window.dress()
+        home, picture = Path(folder), Path(folder) / "window.png"
+        window = first_look(Locations(home / "data", home / "config", home / "logs"), Settings())
         window.add_rows(rows)
         spoofs = window.keeper.open_spoofs()
         if spoofs:

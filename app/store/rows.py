@@ -83,6 +83,13 @@ class RowStore:
         """Return every row of an account, newest first, without codes."""
         return tuple(found.row for found in self._read_rows("account_id = ?", (account_id,)))
 
+    def newest_rows(self, account_id: AccountId, most: int) -> tuple[Row, ...]:
+        """Return the newest rows of an account, ``most`` at the most: what a window shows first."""
+        condition = (
+            "id IN (SELECT id FROM message WHERE account_id = ? ORDER BY moment DESC, id DESC LIMIT ?)"
+        )
+        return tuple(found.row for found in self._read_rows(condition, (account_id, most)))
+
     def row(self, account_id: AccountId, message_hash: MessageHash) -> Row | None:
         """Return one row, or None where there is none."""
         found = self._read_rows("account_id = ? AND message_hash = ?", (account_id, message_hash))

@@ -1,0 +1,41 @@
+"""The window as fast as it can be there: with the newest rows that are known, before anything works.
+
+Imports only what the window needs: judging, mailbox and network follow while it is looked at.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from app import resources
+from app.claim.catalogue import read_catalogue
+from app.desktop.main_window import MainWindow
+from app.desktop.tray import program_icon
+from app.errors import InspectorError
+from app.settings import load_additions
+from app.store.model import AccountId
+from app.store.opening import open_store
+
+if TYPE_CHECKING:
+    from app.settings import Locations, Settings
+
+STATE_FILE = "window.ini"
+_FIRST_ROWS = 200
+"""More than any screen shows; the others follow."""
+
+
+def first_look(places: Locations, settings: Settings) -> MainWindow:
+    """Return the window, not shown yet, with the newest rows of each account."""
+    shipped = resources.read_all_toml("retailers")
+    additions, _ = load_additions(places.additions, shipped)
+    window = MainWindow(read_catalogue(shipped, additions), settings, places.data / STATE_FILE)
+    window.setWindowIcon(program_icon())
+    window.dress()
+    window.scans.set_accounts({AccountId(one.account_id): one.address for one in settings.accounts})
+    if settings.accounts and places.store.is_dir():
+        # What is wrong with the store is said by those who work with it.
+        with suppress(InspectorError), open_store(places.store) as store:
+            for account in settings.accounts:
+                window.add_rows(store.newest_rows(AccountId(account.account_id), _FIRST_ROWS))
+    return window
