@@ -8,18 +8,16 @@ one server on loopback, whatever the recipient. Needs root, as Postfix does.
 
 from __future__ import annotations
 
-import os
 import pwd
 import shutil
 import subprocess
-from typing import TYPE_CHECKING, Self
+import tempfile
+from pathlib import Path
+from typing import Self
 
 from app.settings import Security, Server
 from tests.dovecot import free_port
 from tests.smtp_server import certificates
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _MAIN = """
 compatibility_level = 3.6
@@ -89,8 +87,8 @@ class Postfix:
         for name in ("etc", "queue", "data"):
             (self.folder / name).mkdir(parents=True)
         for path in (self.folder, *self.folder.parents):
-            if path.stat().st_uid == os.getuid():
-                # Its processes run as other users, and pytest keeps its folders to itself.
+            if path.is_relative_to(tempfile.gettempdir()) and path != Path(tempfile.gettempdir()):
+                # Its processes run as other users, and temporary folders are their maker's alone.
                 path.chmod(path.stat().st_mode | 0o011)
         shutil.chown(self.folder / "data", pwd.getpwnam("postfix").pw_uid)
         certificate = certificates().authority.issue_cert("127.0.0.1")

@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
 
+from app.jobs.report_filing import put_back
+from app.jobs.report_run import look_up_unknown
+from app.mailbox.filing import open_filing
 from app.mailbox.imap import open_mailbox
 from app.mailbox.model import FolderRole
 from app.mailbox.signing_in import PasswordCredentials
@@ -26,13 +31,13 @@ from tests.hostile_mail import HOSTILE
 from tests.mailmaking import build_mail, rsa_key, sign
 from tests.odd_mail import CLEAN, EIGHT_BIT, UNFIT
 from tests.postfix import Postfix, sign_in_service
-from tests.report_world import ACCOUNT, DESK, OTHER_DESK, World
-from tests.smtp_server import Sink, ca_file
+from tests.report_world import ACCOUNT, DESK, OTHER_DESK, World, hash_of
+from tests.smtp_server import FaultServer, Script, Sink, ca_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.mailbox.imap import ImapMailbox
+    from app.store.store import Store
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="Postfix runs as root only")
 
@@ -50,33 +55,40 @@ class Provider:
         self.authority = authority
         self.credentials = PasswordCredentials(_USER, _PASSWORD)
 
+    @property
+    def _imap(self) -> Server:
+        return Server("localhost", self.dovecot.imaps_port, Security.TLS, str(self.dovecot.ca_file))
+
     def open_mailbox(self):
-        server = Server("localhost", self.dovecot.imaps_port, Security.TLS, str(self.dovecot.ca_file))
-        return open_mailbox(server, self.credentials)
+        return open_mailbox(self._imap, self.credentials)
+
+    def open_filing(self):
+        return open_filing(self._imap, self.credentials)
 
     def submitter(self, security: Security = Security.TLS) -> SmtpSubmitter:
         return SmtpSubmitter(self.postfix.server(security, self.authority), self.credentials)
 
 
 @dataclass(frozen=True)
-class Mailboxes:
-    """Opens the real mailbox for the world."""
+class Opener:
+    """Opens the real thing for the world."""
 
-    open: Callable[[], ImapMailbox]
+    open: Callable[[], object]
 
 
 @pytest.fixture(scope="module")
-def provider(tmp_path_factory):
+def provider():
     """One provider for the module."""
-    folder = tmp_path_factory.mktemp("provider")
     sign_in_at = free_port()
     with (
+        # Not in pytest's own folder: every other run of pytest closes that to other users again.
+        TemporaryDirectory(prefix="provider-") as name,
         Sink(None, wants_login=False) as desk,
-        Dovecot(folder / "dovecot", extra=sign_in_service(sign_in_at)) as dovecot,
-        Postfix(folder / "postfix", relay_to=desk.port, sign_in_at=sign_in_at) as postfix,
+        Dovecot(Path(name) / "dovecot", extra=sign_in_service(sign_in_at)) as dovecot,
+        Postfix(Path(name) / "postfix", relay_to=desk.port, sign_in_at=sign_in_at) as postfix,
     ):
         dovecot.add_user(_USER, _PASSWORD)
-        yield Provider(dovecot, postfix, desk, ca_file(folder))
+        yield Provider(dovecot, postfix, desk, ca_file(Path(name)))
 
 
 def _place_of(provider: Provider, raw: bytes) -> Place:
@@ -90,14 +102,20 @@ def _place_of(provider: Provider, raw: bytes) -> Place:
         mailbox.close()
 
 
+def _world(provider: Provider, store: Store, security: Security = Security.TLS) -> World:
+    world = World(store, provider.submitter(security), now=datetime.now(UTC))
+    world.account = replace(ACCOUNT, address="ann@example.org", user=_USER)
+    world.mailbox = Opener(provider.open_mailbox)
+    world.filing = Opener(provider.open_filing)
+    return world
+
+
 @pytest.mark.parametrize("security", list(Security))
 def test_one_click_and_the_desks_have_it_octet_by_octet(provider, security, tmp_path):
     spoof = _SPOOF + security.value.encode() + b"\r\n"
     place = _place_of(provider, spoof)
     with open_store(tmp_path / "store") as store:
-        world = World(store, provider.submitter(security), now=datetime.now(UTC))
-        world.account = replace(ACCOUNT, address="ann@example.org", user=_USER)
-        world.mailbox = Mailboxes(provider.open_mailbox)
+        world = _world(provider, store, security)
         world.queue(DESK, OTHER_DESK, raw=spoof, place=place)
         world.run()
         assert world.states == ["sent", "sent"]
@@ -108,6 +126,69 @@ def test_one_click_and_the_desks_have_it_octet_by_octet(provider, security, tmp_
         assert mail.attachment == spoof
         assert mail.sender == "ann@example.org"
         assert mail.header["Message-ID"] == sent[desk]
+
+
+def test_message_goes_to_junk_marked_and_copies_to_sent_and_nothing_else_changes(provider, tmp_path):
+    provider.dovecot.deliver(_USER, CLEAN["parts"], flags="F")
+    spoof = _SPOOF + b"moved\r\n"
+    place = _place_of(provider, spoof)
+    before = provider.dovecot.snapshot(_USER)
+    with open_store(tmp_path / "store") as store:
+        world = _world(provider, store)
+        world.queue(DESK, OTHER_DESK, raw=spoof, place=place)
+        filed = world.run()[-1].filed
+        reports = store.reports()
+    assert filed is not None
+    assert filed.is_marked
+    assert filed.is_moved
+    assert filed.moved_to is not None
+    assert filed.moved_to.role is FolderRole.JUNK
+    after = provider.dovecot.snapshot(_USER)
+    (gone,) = before.keys() - after.keys()
+    assert before[gone][1] == hash_of(spoof)
+    added = {name: after[name] for name in after.keys() - before.keys()}
+    assert all(after[name] == before[name] for name in after.keys() & before.keys())
+    (junk,) = (name for name in added if name.startswith(".Junk/"))
+    assert added[junk][1] == hash_of(spoof)
+    assert "$Phishing" in (provider.dovecot.path(_USER, "Junk") / "dovecot-keywords").read_text()
+    sent = [name for name in added if name.startswith(".Sent/")]
+    assert len(sent) == len(added) - 1 == 2
+    arrived = [provider.desk.arrived.get(timeout=30) for _ in reports]
+    copies = [read_message(_file_of(provider, name)) for name in sent]
+    assert {copy.message_id for copy in copies} == {report.our_message_id for report in reports}
+    assert {copy.message_id for copy in copies} == {mail.header["Message-ID"] for mail in arrived}
+    filing = provider.open_filing()
+    try:
+        returned_to = put_back(filing, filed.moved_to, place.folder)
+    finally:
+        filing.close()
+    assert returned_to is not None
+    assert returned_to.role is FolderRole.INBOX
+    back = provider.dovecot.snapshot(_USER)
+    (returned,) = back.keys() - after.keys()
+    assert returned.startswith("./")
+    assert back[returned][1] == hash_of(spoof)
+
+
+def test_lost_answer_is_cleared_up_by_a_copy_in_sent(provider, tmp_path):
+    spoof = _SPOOF + b"lost\r\n"
+    place = _place_of(provider, spoof)
+    with open_store(tmp_path / "store") as store, FaultServer(Script({"dot": "close"})) as server:
+        world = _world(provider, store)
+        world.submitter = SmtpSubmitter(server.server(provider.authority), provider.credentials)
+        world.queue(raw=spoof, place=place)
+        world.run()
+        look_up_unknown(world.parts, world.news.append)
+        assert world.states == ["unknown"]
+        provider.dovecot.deliver(_USER, server.complete[0], folder="Sent")
+        look_up_unknown(world.parts, world.news.append)
+        assert world.states == ["sent"]
+
+
+def _file_of(provider: Provider, name: str) -> bytes:
+    folder, _, file = name.partition("/")
+    (found,) = (provider.dovecot.maildir(_USER) / folder).glob(f"*/{file}*")
+    return found.read_bytes()
 
 
 def _hand_in(provider: Provider, raw: bytes) -> None:
