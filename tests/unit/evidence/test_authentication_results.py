@@ -259,6 +259,6 @@ def test_generated_fields_are_read_back(entries, data) -> None:
 
 @pytest.mark.parametrize("piece", ["(", '"', "\\", "a; ", "a=b ", " ", "(a)", "=", "@"])
 def test_reading_takes_linear_time(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read_authentication_results(("m; dkim=pass " + piece * 32_768)[:32_768].encode())
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 2.0

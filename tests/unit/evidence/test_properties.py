@@ -131,11 +131,11 @@ def test_canonical_body_is_stable(body: bytes) -> None:
 @pytest.mark.parametrize("end", [b"", b"x", b"\r\n", b"x\r\n"])
 def test_canonicalization_takes_linear_time(piece: bytes, end: bytes) -> None:
     text = piece * (200_000 // len(piece)) + end
-    started = time.perf_counter()
+    started = time.process_time()
     for method in Canonicalization:
         canonical_body(text, method)
         canonical_field(b"Subject:" + text, 7, method)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 2.0
 
 
 def test_canonical_forms_of_rfc_6376() -> None:
