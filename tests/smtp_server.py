@@ -224,7 +224,8 @@ class Script:
     """What a server does in one connection, by step; at a step that is not named it does its duty.
 
     Steps: ``connect`` ``EHLO`` ``STARTTLS`` ``AUTH`` ``MAIL`` ``RCPT`` ``DATA`` ``content`` ``dot``.
-    A step's action is an answer such as ``421 busy``, or ``close``, ``reset``, ``silence`` or ``drip``.
+    A step's action is an answer such as ``421 busy``, or ``close``, ``reset``, ``silence`` or ``drip``;
+    ``late`` does its duty once ``released``.
     """
 
     at: dict[str, str] = field(default_factory=dict)
@@ -345,6 +346,9 @@ class _Serving:
         if action == "silence":
             self._owner.released.wait(30)
             raise _EndedError
+        if action == "late":
+            self._owner.released.wait(30)
+            action = duty
         if action == "drip":
             while not self._owner.released.wait(0.05):
                 self._socket.sendall(b"2")
