@@ -47,6 +47,7 @@ _USUAL = re.compile(
     rb"\* [0-9]{1,10} FETCH \(UID ([0-9]{1,10}) RFC822\.SIZE ([0-9]{1,19})"
     rb' INTERNALDATE "([^"\r\n]{1,40})" BODY\[[^\]\r\n]{0,300}\](?:<0>)? \{([0-9]{1,12})\}\r\n\Z'
 )
+_USUAL_END = b")\r\n"
 _END = re.compile(rb"\)\r?\n\Z")
 _ESCAPED = re.compile(rb"\\(.)")
 _DATE = re.compile(rb"([ 0-3]?[0-9]-[A-Za-z]{3}-[0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ([+-][0-9]{4})\Z")
@@ -185,9 +186,12 @@ def _read_usual(conversation: Conversation, bounds: Bounds, line: bytes) -> Fetc
     size = int(literal)
     if size > bounds.literal:
         return None
-    body = conversation.wire.read(size)
-    end = conversation.wire.read_line(_LINE)
-    if end != b")\r\n":
+    body = conversation.wire.read(size + len(_USUAL_END))
+    end = body[size:]
+    body = body[:size]
+    if end != _USUAL_END:
+        if not end.endswith(b"\n"):
+            end += conversation.wire.read_line(_LINE)
         response = conversation.finish([line, body, end], bounds)
         return read_fetched(response) if isinstance(response, Response) else None
     return Fetched(int(uid), int(octets), read_date(date), body)
