@@ -73,7 +73,13 @@ class SecretService:
 
     def _answers(self) -> bool:
         with open_dbus_connection(bus=self.address) as connection:
-            return secretstorage.check_service_availability(connection)
+            if not secretstorage.check_service_availability(connection):
+                return False
+            try:
+                # It is on the bus a moment before its keychain is there and unlocked.
+                return not secretstorage.collection.get_collection_by_alias(connection, "default").is_locked()
+            except secretstorage.ItemNotFoundException:
+                return False
 
     def _start(self, command: list[str]) -> subprocess.Popen[bytes]:
         environment = {
