@@ -62,6 +62,8 @@ class Done:
     is_ok: bool
     text: bytes
     """What stands behind OK, NO or BAD."""
+    is_bad: bool = False
+    """The command was not understood."""
 
 
 @dataclass(slots=True)
@@ -213,4 +215,4 @@ def _read_done(line: bytes) -> Done:
     word, _, text = rest.partition(b" ")
     if word.upper() not in {b"OK", b"NO", b"BAD"} or not tag.isascii():
         raise GarbledError(line)
-    return Done(tag.decode("ascii"), word.upper() == b"OK", text)
+    return Done(tag.decode("ascii"), word.upper() == b"OK", text, word.upper() == b"BAD")

@@ -17,6 +17,7 @@ _RESPONSE_CODE = re.compile(r"^\[([A-Z][A-Z0-9-]{0,40})[^\]]{0,200}\]\s{0,5}")
 
 THROTTLING_CODES = frozenset({"UNAVAILABLE", "LIMIT", "OVERQUOTA", "THROTTLED", "INUSE"})
 """Response codes (RFC 5530, and what large providers made up) after which one waits and tries again."""
+_FINAL_CODES = frozenset({"AUTHENTICATIONFAILED", "AUTHORIZATIONFAILED", "EXPIRED"})
 _THROTTLING_WORDS = re.compile(
     r"too many|bandwidth limit|rate limit|throttl|try again later|temporar|overquota", re.IGNORECASE
 )

@@ -16,12 +16,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.mailbox.conversation import Bounds, Done, Response
-from app.mailbox.failures import GarbledError, ThrottledError, is_throttling
+from app.mailbox.failures import GarbledError, RefusedError, ThrottledError, is_throttling
 from app.mailbox.sequence_sets import write_set
 from app.mailbox.wire import MOST_SKIPPED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from app.mailbox.conversation import Conversation
 
@@ -35,7 +35,7 @@ _OVERHEAD_OF_A_COMMAND = 1024 * 1024
 _START = re.compile(rb"\* [0-9]{1,10} FETCH \(", re.IGNORECASE)
 _ITEM = re.compile(
     rb" ?(?:UID (?P<uid>[0-9]{1,10})(?=[ )])"
-    rb"|RFC822\.SIZE (?P<size>[0-9]{1,19})(?=[ )])"
+    rb"|RFC822\.SIZE (?P<size>[0-9]{1,18})(?=[ )])"
     rb'|INTERNALDATE (?:"(?P<date>[^"\r\n]{1,40})"|NIL)'
     rb"|BODY\[[^\]\r\n]{0,300}\](?:<[0-9]{1,10}>)? "
     rb'(?:(?P<literal>~?\{[0-9]{1,12}\}\r?\n)|"(?P<quoted>(?:[^"\\\r\n]|\\["\\]){0,4000})"|NIL)'
@@ -44,7 +44,7 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _USUAL = re.compile(
-    rb"\* [0-9]{1,10} FETCH \(UID ([0-9]{1,10}) RFC822\.SIZE ([0-9]{1,19})"
+    rb"\* [0-9]{1,10} FETCH \(UID ([0-9]{1,10}) RFC822\.SIZE ([0-9]{1,18})"
     rb' INTERNALDATE "([^"\r\n]{1,40})" BODY\[[^\]\r\n]{0,300}\](?:<0>)? \{([0-9]{1,12})\}\r\n\Z'
 )
 _USUAL_END = b")\r\n"
@@ -77,14 +77,15 @@ class Fetched:
     size: int
     internal_date: datetime | None
     body: bytes
-    is_refused: bool = False
-    """Nothing came for it, twice."""
+    why: str = ""
+    """Nothing came for it, twice: ``missing``, or ``refused`` where the server said so."""
 
 
 def fetch(conversation: Conversation, plan: Plan, uids: Sequence[int]) -> Iterator[Fetched]:
     """Give one ``Fetched`` for each uid, as they come: commands in the order asked for, each its own way.
 
-    Those that did not come are asked for once more at the end; then they are ``is_refused``.
+    Those that did not come are asked for once more at the end; then ``why`` says so. Raises
+    ``RefusedError`` where the server understands none of it.
     """
     return (fetched for fetched in _fetch(conversation, plan, uids) if fetched is not None)
 
@@ -105,7 +106,7 @@ def fetch_in_order(conversation: Conversation, plan: Plan, uids: Sequence[int]) 
 def _fetch(conversation: Conversation, plan: Plan, uids: Sequence[int]) -> Iterator[Fetched | None]:
     missing: list[int] = []
     for fetched in _in_pipeline(conversation, plan, _portions(uids, plan.per_command)):
-        if fetched is not None and fetched.is_refused:
+        if fetched is not None and fetched.why:
             missing.append(fetched.uid)
         else:
             yield fetched
@@ -137,9 +138,14 @@ def _in_pipeline(
                 return
             asked = [uids for _, uids in in_flight]
             conversation.wire.begin(_allowance(plan, asked))
-            yield from _until_done(conversation, plan, bounds, in_flight[0][0], asked)
-            for uid in in_flight.popleft()[1]:
-                yield Fetched(uid, 0, None, b"", is_refused=True)
+            size = len(asked[0])
+            done = yield from _until_done(conversation, plan, bounds, in_flight[0][0], asked)
+            left = in_flight.popleft()[1]
+            if done.is_bad and len(left) == size:
+                # Not a word of it was understood: no message can be had this way.
+                raise RefusedError(done.text)
+            for uid in left:
+                yield Fetched(uid, 0, None, b"", why="missing" if done.is_ok else "refused")
             yield None
     finally:
         conversation.is_busy = False
@@ -153,8 +159,8 @@ def _allowance(plan: Plan, portions: Iterable[set[int]]) -> int:
 
 def _until_done(
     conversation: Conversation, plan: Plan, bounds: Bounds, tag: str, asked: list[set[int]]
-) -> Iterator[Fetched]:
-    """Give what comes until a command is done, and take it out of ``asked``."""
+) -> Generator[Fetched, None, Done]:
+    """Give what comes until a command is done, and take it out of ``asked``; return how it ended."""
     read_line = conversation.wire.read_line
     while True:
         line = read_line(_LINE)
@@ -166,7 +172,7 @@ def _until_done(
                     raise GarbledError
                 if not response.is_ok and is_throttling(response.text):
                     raise ThrottledError(response.text)
-                return
+                return response
             fetched = read_fetched(response)
         if fetched is None or not (fetched.body or plan.may_be_empty):
             continue

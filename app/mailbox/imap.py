@@ -54,7 +54,7 @@ _EASTERNMOST = timedelta(hours=12)
 """A date of SEARCH is the server's; nowhere is it earlier than this much before UTC."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-_STATE = re.compile(rb"\* OK \[(UIDVALIDITY|UIDNEXT|HIGHESTMODSEQ) ([0-9]{1,20})\]", re.IGNORECASE)
+_STATE = re.compile(rb"\* OK \[(UIDVALIDITY|UIDNEXT|HIGHESTMODSEQ) ([0-9]{1,18})\]", re.IGNORECASE)
 _NOT_STICKY = re.compile(rb"\* (?:OK|NO) \[UIDNOTSTICKY\]", re.IGNORECASE)
 _EXISTS = re.compile(rb"\* ([0-9]{1,10}) EXISTS\b", re.IGNORECASE)
 _VANISHED_EARLIER = re.compile(rb"\* VANISHED \(EARLIER\) ([0-9,:]*)\r?\n", re.IGNORECASE)
@@ -190,7 +190,7 @@ class ImapMailbox:
         items = f"UID RFC822.SIZE INTERNALDATE BODY.PEEK[HEADER.FIELDS ({_CLAIM_FIELDS})]<0.{HEADER_CAP}>"
         plan = Plan(items, HEADERS_PER_COMMAND, HEADER_CAP)
         for fetched in fetch_in_order(self._conversation, plan, uids):
-            if not fetched.is_refused:
+            if not fetched.why:
                 header = fetched.body[:HEADER_CAP]
                 yield HeaderItem(fetched.uid, fetched.size, fetched.internal_date, header)
 
@@ -199,8 +199,8 @@ class ImapMailbox:
         items = f"UID RFC822.SIZE INTERNALDATE BODY.PEEK[]<0.{cap + 1}>"
         plan = Plan(items, WHOLE_PER_COMMAND, cap, may_be_empty=False)
         for fetched in fetch(self._conversation, plan, uids):
-            if fetched.is_refused:
-                yield WholeItem(fetched.uid, None, 0, None, why="missing")
+            if fetched.why:
+                yield WholeItem(fetched.uid, None, 0, None, why=fetched.why)
             else:
                 is_cut = len(fetched.body) > cap
                 raw = fetched.body[:cap] if is_cut else fetched.body
@@ -210,7 +210,7 @@ class ImapMailbox:
         """Give the first octets of each message's body; a uid that is gone is left out."""
         plan = Plan(f"UID BODY.PEEK[TEXT]<0.{octets}>", TEXTS_PER_COMMAND, octets)
         for fetched in fetch(self._conversation, plan, uids):
-            if not fetched.is_refused:
+            if not fetched.why:
                 yield TextItem(fetched.uid, fetched.body[:octets])
 
     def wait(self, seconds: float) -> Wake:

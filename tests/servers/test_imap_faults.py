@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+import zlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,13 @@ def answer_first(*first: bytes, ending: str = "OK done") -> Callable[[ScriptedSe
             session.say(*(fetched(uid) for uid in asked(line)), f"{tag} OK done")
 
     return answer
+
+
+def bomb() -> bytes:
+    """Return a few octets that inflate to 200 MB of answers."""
+    deflater = zlib.compressobj(wbits=-15)
+    line = b"* OK still here\r\n" * 65536
+    return b"".join(deflater.compress(line) for _ in range(200)) + deflater.flush(zlib.Z_SYNC_FLUSH)
 
 
 @pytest.fixture
@@ -134,16 +142,46 @@ def test_a_garbled_fetch_misfiles_nothing(server: ScriptedImap, opened: ImapMail
     assert len(found) == 3
 
 
-@pytest.mark.parametrize("ending", ["OK done", "NO [SERVERBUG] cannot read it", "BAD what?"])
-def test_what_never_comes_is_marked(server: ScriptedImap, opened: ImapMailbox, ending: str) -> None:
+@pytest.mark.parametrize(
+    ("ending", "why"),
+    [("OK done", "missing"), ("NO [SERVERBUG] cannot read it", "refused"), ("BAD what?", "refused")],
+)
+def test_what_never_comes_is_marked(server: ScriptedImap, opened: ImapMailbox, ending: str, why: str) -> None:
     def answer(session: ScriptedSession, tag: str, line: str) -> None:
         present = [uid for uid in asked(line) if uid != 2]
         session.say(*map(fetched, present), f"{tag} {'OK done' if present == asked(line) else ending}")
 
     server.on["UID FETCH"] = answer
+    if ending.startswith("BAD"):
+        with pytest.raises(RefusedError):
+            list(opened.whole([1, 2, 3], 10_000))
+        return
     found = {item.uid: (item.raw, item.why) for item in opened.whole([1, 2, 3], 10_000)}
-    assert found == {1: (BODIES[1], ""), 2: (None, "missing"), 3: (BODIES[3], "")}
+    assert found == {1: (BODIES[1], ""), 2: (None, why), 3: (BODIES[3], "")}
     assert len([line for line in server.commands if line.startswith("UID FETCH")]) == 2
+
+
+def test_a_server_that_does_not_understand_is_not_an_empty_folder(
+    server: ScriptedImap, opened: ImapMailbox
+) -> None:
+    server.on["UID FETCH"] = lambda session, tag, _line: session.say(f"{tag} BAD no such item")
+    with pytest.raises(RefusedError):
+        list(opened.headers([1, 2, 3]))
+
+
+@pytest.mark.parametrize("octets", [b"* OK plain text\r\n", zlib.compress(b"* OK hi\r\n", wbits=-15), bomb()])
+def test_compression_that_is_none_or_too_much(
+    server: ScriptedImap, open_scripted: Opener, octets: bytes
+) -> None:
+    def agree(session: ScriptedSession, tag: str, line: str) -> None:
+        session.say(f"{tag} OK go")
+        session.send(octets)
+        session.hold()
+
+    server.capability = "IMAP4rev1 AUTH=PLAIN COMPRESS=DEFLATE"
+    server.on["COMPRESS"] = agree
+    with pytest.raises((GarbledError, ConnectionLostError)):
+        open_scripted(server.port, patience=IMPATIENT, compresses=True).examine(INBOX, None)
 
 
 def test_octets_behind_a_literal_end_it(server: ScriptedImap, opened: ImapMailbox) -> None:
