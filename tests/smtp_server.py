@@ -8,7 +8,7 @@ import ssl
 import struct
 import threading
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.parser import BytesHeaderParser
 from functools import cache
 from queue import Queue
@@ -18,6 +18,7 @@ import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult
 
+from app.report.submission import Limits
 from app.settings import Security, Server
 
 if TYPE_CHECKING:
@@ -217,6 +218,13 @@ class _Poorer(SMTP):
         text = status if isinstance(status, str) else status.decode()
         if text != "250-8BITMIME":
             await super().push(status)
+
+
+def impatient_at(step: str) -> Limits:
+    """Return limits that end a step soon, and leave all others the time a busy machine may need."""
+    stage = {"connect": "connecting", "content": "content", "dot": "answer"}.get(step, "commands")
+    patient = Limits(connecting=20.0, commands=20.0, content=20.0, answer=20.0)
+    return replace(patient, **{stage: 0.4})
 
 
 @dataclass

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Thread, Timer
 
@@ -23,9 +22,8 @@ from app.report.outcome import Outcome, Why
 from app.report.submission import Limits, SmtpSubmitter
 from app.settings import Security, Server
 from tests.odd_mail import CLEAN, EIGHT_BIT, UNFIT
-from tests.smtp_server import USER, FaultServer, Password, Script, Sink, ca_file
+from tests.smtp_server import USER, FaultServer, Password, Script, Sink, ca_file, impatient_at
 
-QUICK = Limits(connecting=1.0, commands=1.0, content=1.0, answer=1.0, parting=1.0)
 BIG = CLEAN["signed"] + (b"y" * 900 + b"\r\n") * 12_000
 """More than the buffers on the way hold."""
 STEPS = ("connect", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", "dot")
@@ -284,7 +282,7 @@ def test_answer_before_the_final_dot_counts_and_is_never_taken_for_the_one_to_it
 def test_answer_to_the_final_dot_that_is_lost_is_unknown(fault, authority):
     begin = Beginning()
     with FaultServer(Script({"dot": fault})) as server:
-        submission = submit(server, authority, limits=QUICK, begin=begin)
+        submission = submit(server, authority, limits=impatient_at("dot"), begin=begin)
     assert (submission.outcome, submission.why) == (Outcome.UNKNOWN, Why.ANSWER_LOST)
     assert len(server.complete) == begin.times == 1
     assert submission.octets == server.complete[0]
@@ -297,24 +295,25 @@ def test_server_that_does_not_come_to_an_end_is_left(step, fault, authority):
     with FaultServer(Script({step: fault})) as server:
         if step == "connect":
             with pytest.raises(UnreachableError):
-                submit(server, authority, limits=QUICK)
+                submit(server, authority, limits=impatient_at(step))
         else:
-            assert submit(server, authority, limits=QUICK).outcome is Outcome.TRY_AGAIN
+            assert submit(server, authority, limits=impatient_at(step)).outcome is Outcome.TRY_AGAIN
     assert time.monotonic() - started < 10
 
 
 def test_server_that_does_not_read_the_mail_is_left(authority):
     with FaultServer(Script({"content": "silence"}, content_octets=1)) as server:
-        submission = submit(server, authority, limits=QUICK, mail=mail_to_report(BIG))
+        submission = submit(server, authority, limits=impatient_at("content"), mail=mail_to_report(BIG))
     assert (submission.outcome, submission.why) == (Outcome.TRY_AGAIN, Why.LINE_LOST)
     assert server.complete == []
 
 
 def test_answer_to_the_final_dot_may_take_longer_than_anything_before(authority):
     with FaultServer(Script({"dot": "late"})) as server:
-        later = Timer(QUICK.commands + 0.5, server.released.set)
+        limits = Limits(connecting=1.0, commands=1.0, content=1.0, answer=30.0)
+        later = Timer(3.5, server.released.set)
         later.start()
-        submission = submit(server, authority, limits=replace(QUICK, answer=30.0))
+        submission = submit(server, authority, limits=limits)
         later.join()
     assert submission.outcome is Outcome.SENT
 
