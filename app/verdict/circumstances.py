@@ -70,7 +70,7 @@ def _of_proof(case: Case, origin: Origin) -> Iterator[Reason]:
         yield Reason(Circumstance.SIGNED_BY_RETAILER, Weight.GOOD, domain)
     if _do_witnesses_disagree(case.evidence, origin, witnesses):
         yield Reason(Circumstance.WITNESSES_DISAGREE, Weight.STATE, domain)
-    hosts = [link.host for link in case.message.links if link.scheme in {"http", "https"}]
+    hosts = {link.host for link in case.message.links if link.scheme in {"http", "https"}}
     if hosts and all(
         host is not None and case.claim.retailer_id in case.catalogue.retailers_of_host(host)
         for host in hosts
