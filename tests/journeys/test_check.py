@@ -207,13 +207,6 @@ def test_bad_values_are_refused_in_one_sentence(program: Program, code_mail: Pat
     assert "Traceback" not in done.err
 
 
-def test_without_arguments_it_says_what_works(program: Program):
-    done = program.run()
-    assert (done.status, done.out) == (2, "")
-    assert "not built yet" in done.err
-    assert "check" in done.err
-
-
 def test_version_and_help(program: Program):
     assert program.run("--version").out.startswith("Inbox Inspector ")
     assert "--provider" in program.run("check", "--help").out
