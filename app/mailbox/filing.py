@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from app.mailbox.conversation import OCTETS_OF_A_COMMAND, Bounds, Done
-from app.mailbox.failures import GarbledError, MailboxError, RefusedError
-from app.mailbox.folders import encode_name, quote, read_folders
+from app.mailbox.failures import GarbledError, RefusedError
+from app.mailbox.folders import encode_name, quote
 from app.mailbox.model import Folder, FolderRole, Moved
 from app.mailbox.session import Session, open_session
 from app.mailbox.waker import Waker
@@ -30,7 +30,6 @@ PHISHING = "$Phishing"
 
 _OUR_MESSAGE_ID = re.compile(r"<inbox-inspector\.[0-9a-f]{32}@[a-z0-9.-]{1,253}>", re.IGNORECASE)
 """As ``report.composing.new_message_id`` makes it: no text of a mail is ever searched for."""
-_LOGGING_OUT = 1.0
 _UIDVALIDITY = re.compile(rb"\* OK \[UIDVALIDITY ([0-9]{1,10})\]", re.IGNORECASE)
 _PERMANENT = re.compile(rb"\* OK \[PERMANENTFLAGS \(([^()\r\n]{0,2000})\)\]", re.IGNORECASE)
 _FOUND = re.compile(rb"\* SEARCH((?: [0-9]{1,10})*) ?\r?\n", re.IGNORECASE)
@@ -111,23 +110,12 @@ class ImapFiling:
 
     def close(self) -> None:
         """Log out if that is quick, and close the connection."""
-        wire = self._conversation.wire
-        try:
-            wire.begin(OCTETS_OF_A_COMMAND)
-            self._conversation.send("LOGOUT")
-            wire.is_readable(_LOGGING_OUT)
-        except MailboxError:
-            # It is closed either way.
-            pass
-        finally:
-            wire.close()
-            self._waker.close()
+        self._session.close()
+        self._waker.close()
 
     def _folders(self) -> tuple[ListedFolder, ...]:
         if self._listed is None:
-            extends = self._session.offers("LIST-EXTENDED") and self._session.offers("SPECIAL-USE")
-            command = 'LIST "" "*"' + (" RETURN (SPECIAL-USE)" if extends else "")
-            self._listed = read_folders(self._conversation.run(command))
+            self._listed = self._session.list_folders()
         return self._listed
 
     def _of_role(self, role: FolderRole) -> ListedFolder | None:

@@ -11,9 +11,9 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from app.mailbox.conversation import OCTETS_OF_A_COMMAND, Bounds
-from app.mailbox.failures import FolderMissingError, GarbledError, MailboxError, RefusedError, StoppedError
+from app.mailbox.failures import FolderMissingError, GarbledError, RefusedError, StoppedError
 from app.mailbox.fetching import Plan, fetch, fetch_in_order
-from app.mailbox.folders import ListedFolder, encode_name, quote, read_folders
+from app.mailbox.folders import ListedFolder, encode_name, quote
 from app.mailbox.model import (
     Examined,
     Folder,
@@ -49,7 +49,6 @@ and how the beginning of the body is to be read, should it be fetched later."""
 _OCTETS_PER_MESSAGE = 200
 """Of a folder that is examined, or of a list of uids."""
 _LONGEST_LIST = 64 * 1024**2
-_LOGGING_OUT = 1.0
 _EASTERNMOST = timedelta(hours=12)
 """A date of SEARCH is the server's; nowhere is it earlier than this much before UTC."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -106,9 +105,7 @@ class ImapMailbox:
 
     def folders(self) -> tuple[Folder, ...]:
         """Return all folders with their roles."""
-        extends = self._session.offers("LIST-EXTENDED") and self._session.offers("SPECIAL-USE")
-        command = 'LIST "" "*"' + (" RETURN (SPECIAL-USE)" if extends else "")
-        listed = read_folders(self._conversation.run(command))
+        listed = self._session.list_folders()
         self._listed = {found.folder.name: found for found in listed}
         return tuple(found.folder for found in listed)
 
@@ -226,17 +223,8 @@ class ImapMailbox:
 
     def close(self) -> None:
         """Log out if that is quick, and close the connection."""
-        wire = self._conversation.wire
-        try:
-            wire.begin(OCTETS_OF_A_COMMAND)
-            self._conversation.send("LOGOUT")
-            wire.is_readable(_LOGGING_OUT)
-        except MailboxError:
-            # It is closed either way.
-            pass
-        finally:
-            wire.close()
-            self._waker.close()
+        self._session.close()
+        self._waker.close()
 
 
 def _compare(

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from app.mailbox.client import Client, start_tls_in_the_clear
 from app.mailbox.conversation import OCTETS_OF_A_COMMAND, Bounds, Conversation, Done
-from app.mailbox.failures import GarbledError, RefusedError
+from app.mailbox.failures import GarbledError, MailboxError, RefusedError
+from app.mailbox.folders import read_folders
 from app.mailbox.wire import Patience, Wire, protect
 from app.settings import Security
 
 if TYPE_CHECKING:
+    from app.mailbox.folders import ListedFolder
     from app.mailbox.signing_in import Credentials
     from app.mailbox.waker import Waker
     from app.settings import Server
 
+_LOGGING_OUT = 1.0
 _ID = 'ID ("name" "Inbox Inspector")'
 
 
@@ -31,6 +34,25 @@ class Session:
     def offers(self, name: str) -> bool:
         """Tell whether the server can do it."""
         return name in self.capabilities
+
+    def list_folders(self) -> tuple[ListedFolder, ...]:
+        """Return all folders that have a name to show."""
+        extends = self.offers("LIST-EXTENDED") and self.offers("SPECIAL-USE")
+        command = 'LIST "" "*"' + (" RETURN (SPECIAL-USE)" if extends else "")
+        return read_folders(self.conversation.run(command))
+
+    def close(self) -> None:
+        """Log out if that is quick, and close the connection."""
+        wire = self.conversation.wire
+        try:
+            wire.begin(OCTETS_OF_A_COMMAND)
+            self.conversation.send("LOGOUT")
+            wire.is_readable(_LOGGING_OUT)
+        except MailboxError:
+            # It is closed either way.
+            pass
+        finally:
+            wire.close()
 
 
 def open_session(
