@@ -12,8 +12,9 @@ import secrets
 from dataclasses import dataclass
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
-from app.names import read_domain
+from app.names import read_host
 from app.report.failures import UnusableAddressError
 from app.report.inline import inline_parts
 from app.report.transport import is_eight_bit, stays_whole
@@ -92,13 +93,14 @@ def compose(mail: ReportMail, *, has_8bitmime: bool) -> bytes:
 
 
 def plain_address(address: str) -> str:
-    """Return an address that may stand in a header field and in an SMTP command as it is.
+    """Return an address in the form that may stand in a header field and in an SMTP command.
 
-    Raises ``UnusableAddressError`` for any other, one with letters beyond ASCII included: those need
-    SMTPUTF8 at every server on the way.
+    A domain with letters beyond ASCII becomes its A-labels (RFC 5891). Raises ``UnusableAddressError``
+    for such letters before the ``@`` (they need SMTPUTF8 at every server on the way) and for anything
+    that is not a plain address.
     """
     local_part, _, domain = address.rpartition("@")
-    name = read_domain(domain)
+    name = read_host(normalize("NFC", domain))
     if name is None or len(local_part) > _LONGEST_LOCAL_PART or not _LOCAL_PART.fullmatch(local_part):
         raise UnusableAddressError
     return f"{local_part}@{name}"

@@ -178,11 +178,14 @@ def test_message_ids_are_chance_at_the_accounts_domain():
         "ann,bob@example.org",
         '"a b"@example.org',
         "änn@example.org",
-        "ann@exämple.org",
         "a..b@example.org",
         "x" * 65 + "@example.org",
         "ann@example.org,bob@example.org",
         "ann@localhost",
+        "ann@exa\nmple.org",
+        "ann@exämple.org>\r\nBcc: x@y.example",
+        "ann@exämple .org",
+        "ann@exämple.org,bob@example.org",
     ],
 )
 def test_odd_address_is_refused(address):
@@ -192,6 +195,12 @@ def test_odd_address_is_refused(address):
         _report(CLEAN["signed"], desk=address)
     with pytest.raises(UnusableAddressError):
         _report(CLEAN["signed"], account_address=address)
+
+
+@pytest.mark.parametrize("domain", ["Müller.example", "Mu\u0308ller.example", "xn--mller-kva.example"])
+def test_domain_with_an_umlaut_is_written_in_ascii(domain):
+    assert plain_address(f"ann@{domain}") == "ann@xn--mller-kva.example"
+    assert b"\r\nTo: <ann@xn--mller-kva.example>\r\n" in _report(CLEAN["signed"], desk=f"ann@{domain}")
 
 
 def test_address_keeps_its_local_part():
