@@ -14,10 +14,11 @@ import contextlib
 import ssl
 import threading
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
     from types import TracebackType
 
     import trustme
@@ -35,7 +36,7 @@ class Fault:
     stall_after: int | None = None
     """Octets after which nothing is passed on any more, in either direction."""
     drip_after: int | None = None
-    """Octets after which one octet a second passes."""
+    """Octets after which, from the next piece on, one octet a second passes."""
     alter: Callable[[bytes], bytes] | None = None
     """Gives what to pass on instead."""
     piece: int = 0
@@ -45,6 +46,15 @@ class Fault:
     delay: float = 0.0
     """Seconds one way, both ways."""
     octets_per_second: float = 0.0
+
+
+class End(Enum):
+    """What happens when a piece was passed on."""
+
+    CLOSED = "closed"
+    CUT = "cut"
+    STALL = "stall"
+    DRIP = "drip"
 
 
 @dataclass
@@ -143,9 +153,9 @@ class Proxy:
         self,
         reader: asyncio.StreamReader,
         writer: asyncio.StreamWriter,
-        work: Callable[[bytes, asyncio.StreamWriter], Awaitable[bytes]],
+        work: Callable[[bytes], tuple[bytes, End | None]],
     ) -> None:
-        queue: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue(_BUFFERED)
+        queue: asyncio.Queue[tuple[float, bytes, End | None]] = asyncio.Queue(_BUFFERED)
         sender = asyncio.ensure_future(self._send(queue, writer))
         self._tasks.add(sender)
         clear_at = 0.0
@@ -154,56 +164,57 @@ class Proxy:
                 now = self._loop.time()
                 if self.fault.octets_per_second:
                     clear_at = max(clear_at, now) + len(data) / self.fault.octets_per_second
-                await queue.put((max(clear_at, now) + self.fault.delay, await work(data, writer)))
-            await queue.put((0.0, b""))
+                await queue.put((max(clear_at, now) + self.fault.delay, *work(data)))
+                if self.fault.merges:
+                    await asyncio.sleep(0.02)
+            await queue.put((0.0, b"", End.CLOSED))
             await sender
         except OSError:
             return
         finally:
             sender.cancel()
 
-    async def _send(self, queue: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter) -> None:
+    async def _send(
+        self, queue: asyncio.Queue[tuple[float, bytes, End | None]], writer: asyncio.StreamWriter
+    ) -> None:
+        is_dripping = False
         with contextlib.suppress(OSError):
             while True:
-                due, data = await queue.get()
-                if not data and not due:
-                    return
+                due, data, end = await queue.get()
                 if due > self._loop.time():
                     await asyncio.sleep(due - self._loop.time())
-                step = self.fault.piece or len(data) or 1
+                step = 1 if is_dripping else self.fault.piece or len(data) or 1
                 for start in range(0, len(data), step):
                     writer.write(data[start : start + step])
                     await writer.drain()
-                    if self.fault.piece:
-                        await asyncio.sleep(0)
+                    if step < len(data):
+                        await asyncio.sleep(1 if is_dripping else 0)
+                if end is End.CUT:
+                    self._cut()
+                elif end is End.STALL:
+                    await asyncio.Event().wait()
+                elif end is End.CLOSED:
+                    return
+                is_dripping |= end is End.DRIP
 
-    async def _note_client(self, data: bytes, writer: asyncio.StreamWriter) -> bytes:
-        del writer
+    def _note_client(self, data: bytes) -> tuple[bytes, End | None]:
         if self._was_server:
             self.passed.turns += 1
             self._was_server = False
         self.passed.from_client += data
-        if self.fault.stall_after is not None and self.passed.from_server >= self.fault.stall_after:
-            await asyncio.Event().wait()
-        return data
+        is_dead = self.fault.stall_after is not None and self.passed.from_server >= self.fault.stall_after
+        return (b"", End.STALL) if is_dead else (data, None)
 
-    async def _mangle(self, data: bytes, writer: asyncio.StreamWriter) -> bytes:
+    def _mangle(self, data: bytes) -> tuple[bytes, End | None]:
         before = self.passed.from_server
         self.passed.from_server += len(data)
         self._was_server = True
         fault = self.fault
-        if fault.merges:
-            await asyncio.sleep(0.02)
-        if fault.cut_after is not None and self.passed.from_server >= fault.cut_after:
-            writer.write(data[: max(0, fault.cut_after - before)])
-            await writer.drain()
-            self._cut()
-        if fault.stall_after is not None and self.passed.from_server >= fault.stall_after:
-            writer.write(data[: max(0, fault.stall_after - before)])
-            await asyncio.Event().wait()
-        if fault.drip_after is not None and self.passed.from_server >= fault.drip_after:
-            for octet in data:
-                writer.write(bytes([octet]))
-                await writer.drain()
-                await asyncio.sleep(1)
-        return data if fault.alter is None else fault.alter(data)
+        for limit, end in (
+            (fault.cut_after, End.CUT),
+            (fault.stall_after, End.STALL),
+            (fault.drip_after, End.DRIP),
+        ):
+            if limit is not None and self.passed.from_server >= limit:
+                return data if end is End.DRIP else data[: max(0, limit - before)], end
+        return data if fault.alter is None else fault.alter(data), None

@@ -214,5 +214,6 @@ def _read_done(line: bytes) -> Done:
     tag, _, rest = line.rstrip(b"\r\n").partition(b" ")
     word, _, text = rest.partition(b" ")
     if word.upper() not in {b"OK", b"NO", b"BAD"} or not tag.isascii():
-        raise GarbledError(line)
+        # Not quoted: a line that is out of step may be a message's.
+        raise GarbledError
     return Done(tag.decode("ascii"), word.upper() == b"OK", text, word.upper() == b"BAD")

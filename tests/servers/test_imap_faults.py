@@ -20,6 +20,7 @@ from app.mailbox.failures import (
     TooSlowError,
 )
 from app.mailbox.model import Wake
+from app.mailbox.wire import Patience
 from tests.proxy import Proxy
 from tests.scripted_imap import ScriptedImap, ScriptedSession
 from tests.servers.conftest import IMPATIENT, INBOX, RESTLESS, USER
@@ -382,6 +383,19 @@ def test_a_line_that_dies_during_idle_is_noticed(dovecot: Dovecot, open_on: Open
         with pytest.raises(TooSlowError):
             mailbox.wait(60)
         assert time.monotonic() - begun < 5
+
+
+def test_a_line_that_drips_is_given_up(dovecot: Dovecot, open_on: Opener) -> None:
+    for _ in range(10):
+        dovecot.deliver(USER, b"From: a@example.org\r\n\r\n" + b"x" * 20_000)
+    with Proxy(dovecot.imap_port, certificate=dovecot.authority.issue_cert("localhost")) as proxy:
+        mailbox = open_on(proxy.port, patience=Patience(operation=3))
+        mailbox.examine(INBOX, None)
+        proxy.fault.drip_after = 0
+        begun = time.monotonic()
+        with pytest.raises(TooSlowError):
+            list(mailbox.whole(range(1, 11), 100_000))
+        assert time.monotonic() - begun < 60
 
 
 @pytest.mark.parametrize(("piece", "merges"), [(1, False), (7, False), (0, True)])
