@@ -119,6 +119,9 @@ class JudgePool:
 
     def _serve_once(self) -> None:
         self._take_questions()
+        if self._is_closing:
+            # The octet that was to wake us may just have been read.
+            return
         also = [self._woken] if self._lookups is None else [self._woken, self._lookups.woken]
         for ticket, found in self._workers.collect(_SECONDS_BETWEEN_LOOKS, also):
             self._take_answer(ticket, found)

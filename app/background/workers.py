@@ -109,6 +109,8 @@ class Workers:
         while not self._answers:
             self._end_the_late()
             self._hand_out()
+            if self._answers:
+                break
             now = time.monotonic()
             soonest = min((worker.deadline for worker in self._workers), default=end)
             ours = {worker.connection: worker for worker in self._workers}

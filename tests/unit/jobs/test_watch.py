@@ -1,0 +1,140 @@
+"""A watch of a mailbox in memory: what it looks at when the server says something."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.jobs.model import TextBudget
+from app.jobs.scan import ScanPlan
+from app.jobs.watch import Watch
+from app.mailbox.failures import ConnectionLostError, StoppedError
+from app.mailbox.model import Wake
+from tests.unit.jobs.played import ACCOUNT, NOW, VERSIONS, Heard, World, mail
+
+
+class Watched(World):
+    """Each wait does the next thing of a list, and says what woke it; then it is stopped."""
+
+    def __init__(self, *, has_qresync: bool = True, looks_into_texts: bool = True) -> None:
+        super().__init__(has_qresync=has_qresync)
+        self.events: list[tuple[Wake, object]] = []
+        self.begun = 0
+        self.answered = 0
+        self.looks_into_texts = looks_into_texts
+        self.mailbox.wait = self.wait  # type: ignore[method-assign]
+
+    def wait(self, seconds):
+        self.mailbox._count("wait")
+        if not self.events:
+            self.is_stopped = True
+            return Wake.STOPPED
+        wake, change = self.events.pop(0)
+        change()
+        return wake
+
+    def watch(self, *events) -> None:
+        self.events = list(events)
+        self.heard = Heard()
+        Watch(
+            ScanPlan(ACCOUNT, VERSIONS, None, (), self.looks_into_texts),
+            mailbox=self.mailbox,
+            judge=self.judge,
+            rows=self.rows,
+            listener=self.heard,
+            budget=self.budget,
+            is_stopped=lambda: self.is_stopped,
+            now=lambda: NOW,
+        ).run(
+            lambda: setattr(self, "begun", self.begun + 1),
+            lambda: setattr(self, "answered", self.answered + 1),
+        )
+
+
+def changed(change):
+    return Wake.CHANGED, change
+
+
+def test_what_was_there_before_is_for_the_scan():
+    world = Watched()
+    world.mailbox.add(mail("spoof"))
+    world.watch()
+    assert (world.begun, world.heard.rows) == (1, [])
+    assert world.mailbox.fetched == []
+
+
+def test_what_arrives_is_judged_and_its_code_is_at_hand():
+    world = Watched()
+    world.watch(changed(lambda: world.mailbox.add(mail("code"), mail("ordinary"))))
+    assert [row.code.code for row in world.heard.rows if row.code] == ["483920"]
+    assert world.mailbox.fetched == [1]
+    assert world.answered == 1
+
+
+def test_a_claim_in_the_text_alone_is_found():
+    world = Watched()
+    world.watch(changed(lambda: world.mailbox.add(mail("body"))))
+    assert world.places == {("INBOX", 1)}
+
+
+def test_texts_are_left_alone_where_that_was_asked_or_the_budget_is_spent():
+    world = Watched(looks_into_texts=False)
+    world.watch(changed(lambda: world.mailbox.add(mail("body"))))
+    assert world.places == set()
+    world = Watched()
+    world.budget = TextBudget(0)
+    world.budget.spend(1, NOW)
+    world.watch(changed(lambda: world.mailbox.add(mail("body"))))
+    assert world.places == set()
+
+
+@pytest.mark.parametrize("has_qresync", [True, False])
+def test_what_is_expunged_goes(has_qresync):
+    world = Watched(has_qresync=has_qresync)
+    world.mailbox.add(mail("spoof", 1), mail("spoof", 2))
+    world.scan()
+    world.watch(changed(lambda: world.mailbox.expunge(1)))
+    assert world.places == {("INBOX", 2)}
+    assert len(world.heard.gone) == 1
+
+
+def test_other_folders_are_looked_at_when_the_wait_is_over():
+    world = Watched()
+    world.watch((Wake.TIMED_OUT, lambda: world.mailbox.add(mail("spoof"), folder="Junk")))
+    assert world.places == {("Junk", 1)}
+    assert world.mailbox.commands[-2:] == ["examine INBOX", "wait"]
+
+
+def test_new_numbers_for_all_take_the_old_places_away():
+    world = Watched()
+    world.mailbox.add(mail("spoof"))
+    world.scan()
+    world.watch(changed(world.mailbox.renumber))
+    assert world.places == set()
+
+
+def test_a_line_that_breaks_is_the_callers_business():
+    world = Watched()
+
+    def cut() -> None:
+        raise ConnectionLostError
+
+    with pytest.raises(ConnectionLostError):
+        world.watch(changed(cut))
+
+
+def test_an_interruption_that_is_no_stop_is_told():
+    world = Watched()
+    world.mailbox.wait = lambda seconds: Wake.STOPPED  # type: ignore[method-assign]
+    with pytest.raises(StoppedError):
+        world.watch()
+
+
+def test_what_fails_because_it_was_stopped_is_no_failure():
+    world = Watched()
+
+    def stop() -> None:
+        world.is_stopped = True
+        raise ConnectionLostError
+
+    world.watch(changed(stop))
+    assert world.begun == 1
