@@ -15,8 +15,7 @@ from app.cli.demo_options import DemoOptions
 from app.cli.report_options import ReportOptions
 from app.cli.scan_options import ScanOptions
 from app.cli.window_options import WindowOptions
-from app.inspection import RULES_VERSION, inspect
-from app.jobs.model import Versions
+from app.inspection import inspect
 from app.names import AddrSpec
 from app.program.parts import Parts, load_parts
 from app.resources import read_toml
@@ -127,7 +126,7 @@ def account_parts(
     return AccountParts(
         account=account,
         provider=parts.provider_of(account),
-        versions=Versions(RULES_VERSION, parts.catalogue.version),
+        versions=parts.versions_for(account),
         pool=pool,
         login=SecretLogin(account, secret),
         store_folder=locations().store,

@@ -6,7 +6,7 @@ lane of their own, so that a slow server holds up nothing else.
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,12 @@ from app.background.account_lanes import StoreOfLane
 from app.background.account_parts import now
 from app.background.lanes import Lane
 from app.background.stopping import Stopping
+from app.errors import InspectorError
 from app.jobs.details import fetch_again
 from app.jobs.report import hasten_reports, next_due, release_reports, start_reports, undo_reports
 from app.jobs.report_filing import put_back
 from app.jobs.report_run import look_up_unknown, send_due
-from app.jobs.report_sending import ReportParts
+from app.jobs.report_sending import LARGEST_ORIGINAL, ReportParts
 from app.mailbox.waker import Waker
 from app.store.model import AccountId
 
@@ -28,14 +29,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.background.account_parts import AccountParts
-    from app.jobs.ports import Mailbox, Submitter
+    from app.jobs.ports import Submitter
+    from app.jobs.report_run import ReportNews
     from app.report.desks import MailDesk
     from app.settings import ReportOptions
-    from app.store.model import Place, Report, Row
+    from app.store.model import MessageHash, Place, Report, Row
     from app.store.store import Store
 
 _LONGEST_WAIT_MS = 60 * 60 * 1000
 _SHORTEST_WAIT_MS = 250
+
+
+def _nothing() -> None:
+    """Wait for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ class LiveReports(QObject):
     """All reports of the account, newest first."""
     news = Signal(object)
     """``jobs.report_run.ReportNews``: what became of one report."""
+    row_moved = Signal(object)
+    """A ``Row`` whose message was moved; None: one was moved, and only a scan can tell where to."""
     failed = Signal(object)
     """An ``InspectorError``."""
 
@@ -76,14 +84,18 @@ class LiveReports(QObject):
         """Whether the account has a server for sending."""
         return self._parts.account.smtp is not None
 
-    def start(self) -> None:
-        """Hand on the reports there are, look for the lost ones in Sent, and send what waits."""
-        # What a crash left behind is settled before anything is sent: undone, or unknown.
-        self._submit(lambda: self._store.get().recover_reports(now()), lambda _: None)
+    def start(self, *, is_first: bool = True) -> None:
+        """Hand on the reports there are, look for the lost ones in Sent, and send what waits.
+
+        ``is_first``: what a crash left behind is settled before anything is sent, undone or unknown.
+        Once for each run of the program: later on, what counts down is this run's own.
+        """
+        if is_first:
+            self._submit(lambda: self._store.get().recover_reports(now()), lambda _: None)
         self._lane.submit(self._look_up, lambda _: self.send(), lambda _: self.send())
 
     def begin(self, wanted: Sequence[Wanted], then: Callable[[tuple[Report, ...]], None]) -> None:
-        """Open the reports, still to be undone; ``then`` takes those that count down."""
+        """Open the reports, still to be undone; ``then`` takes those that count down, () where none can."""
 
         def work() -> tuple[Report, ...]:
             outbox = self._store.get()
@@ -93,15 +105,27 @@ class LiveReports(QObject):
                 for report in start_reports(outbox, one.row, one.place, one.desks, now())
             )
 
-        self._submit(work, then)
+        self._submit(work, then, lambda: then(()))
 
     def undo(self, reports: Sequence[Report], then: Callable[[tuple[Report, ...]], None]) -> None:
         """Take back what was not sent; ``then`` takes those for which it was too late."""
         self._submit(lambda: undo_reports(self._store.get(), reports, now()), then)
 
-    def release(self, reports: Sequence[Report]) -> None:
-        """Send what was counting down."""
-        self._submit(lambda: release_reports(self._store.get(), reports, now()), lambda _: self.send())
+    def take_back(self, reports: Sequence[Report]) -> None:
+        """Undo as the last thing before ``close``: nobody waits for the answer."""
+
+        def work() -> None:
+            # Whatever keeps it from being written down, the next start undoes them.
+            with suppress(InspectorError):
+                undo_reports(self._store.get(), reports, now())
+
+        self._lane.finish(work)
+
+    def release(self, reports: Sequence[Report], then: Callable[[], None]) -> None:
+        """Send what was counting down; ``then`` is called once it was tried, whatever came of it."""
+        self._submit(
+            lambda: release_reports(self._store.get(), reports, now()), lambda _: self.send(then), then
+        )
 
     def retry(self, report: Report) -> None:
         """Try again what failed, or what waits for its next attempt. Never what is unknown."""
@@ -124,13 +148,11 @@ class LiveReports(QObject):
         """Move a message that is no fake back to a folder and take the mark away."""
 
         def work() -> None:
-            with ExitStack() as stack:
-                waker = Waker()
-                stack.enter_context(self._ear.ending(waker.fire))
-                filing = self._parts.open_filing(waker)
-                stack.callback(filing.close)
+            with ExitStack() as stack, closing(self._parts.open_filing(self._waker(stack))) as filing:
                 for place in row.places:
-                    put_back(filing, place, to_folder)
+                    moved_to = put_back(filing, place, to_folder)
+                    if place.folder != to_folder:
+                        self._follow(row.message_hash, place, moved_to)
 
         self._submit(work, lambda _: then())
 
@@ -138,19 +160,19 @@ class LiveReports(QObject):
         """Read the original of a message once more, to save it as a file."""
 
         def work() -> bytes:
-            with ExitStack() as stack:
-                return fetch_again(self._open_mailbox(stack), row).raw or b""
+            with ExitStack() as stack, closing(self._parts.open_mailbox(self._waker(stack))) as mailbox:
+                return fetch_again(mailbox, row, LARGEST_ORIGINAL).raw or b""
 
         self._lane.submit(work, then, self.failed.emit)
 
-    def send(self) -> None:
-        """Send what is due now."""
+    def send(self, then: Callable[[], None] = _nothing) -> None:
+        """Send what is due now; ``then`` is called at the end, whatever came of it."""
 
         def work() -> None:
             with ExitStack() as stack:
-                send_due(
-                    self._report_parts(stack), lambda news: self._lane.tell(lambda: self.news.emit(news))
-                )
+                # Even after a fault of ours: somebody may wait to end the program.
+                stack.callback(self._lane.tell, then)
+                send_due(self._report_parts(stack), self._take_news)
 
         self._submit(work, lambda _: None)
 
@@ -161,13 +183,19 @@ class LiveReports(QObject):
         self._lane.finish(self._store.close)
         self._lane.close()
 
-    def _submit(self, work: Callable[[], object], then: Callable[..., None]) -> None:
+    def _submit(
+        self,
+        work: Callable[[], object],
+        then: Callable[..., None],
+        otherwise: Callable[[], None] = _nothing,
+    ) -> None:
         def done(value: object) -> None:
             then(value)
             self._tell()
 
         def fail(error: object) -> None:
             self.failed.emit(error)
+            otherwise()
             self._tell()
 
         self._lane.submit(work, done, fail)
@@ -187,23 +215,31 @@ class LiveReports(QObject):
     def _reports(self, store: Store) -> tuple[Report, ...]:
         return store.reports(AccountId(self._parts.account_id))
 
+    def _take_news(self, news: ReportNews) -> None:
+        """Hand on what became of a report; in the lane."""
+        filed = news.filed
+        if filed is not None and filed.is_moved:
+            self._follow(news.report.message_hash, news.report.place, filed.moved_to)
+        self._lane.tell(lambda: self.news.emit(news))
+
+    def _follow(self, message_hash: MessageHash, former: Place, place: Place | None) -> None:
+        """Keep the row of a message that was moved, before its old place is seen to be empty; in the lane."""
+        row = None
+        if place is not None:
+            row = self._store.get().move_place(self._parts.account_id, message_hash, former, place)
+        self._lane.tell(lambda: self.row_moved.emit(row))
+
     def _look_up(self) -> None:
         with ExitStack() as stack:
-            look_up_unknown(
-                self._report_parts(stack), lambda news: self._lane.tell(lambda: self.news.emit(news))
-            )
+            look_up_unknown(self._report_parts(stack), self._take_news)
 
-    def _open_mailbox(self, stack: ExitStack) -> Mailbox:
-        waker = Waker()
-        stack.enter_context(self._ear.ending(waker.fire))
-        return self._parts.open_mailbox(waker)
+    def _waker(self, stack: ExitStack) -> Waker:
+        """Return what ends a connection when all is closed, for as long as ``stack`` lasts."""
+        made = stack.enter_context(closing(Waker()))
+        stack.enter_context(self._ear.ending(made.fire))
+        return made
 
     def _report_parts(self, stack: ExitStack) -> ReportParts:
-        def waker() -> Waker:
-            made = Waker()
-            stack.enter_context(self._ear.ending(made.fire))
-            return made
-
         def submitter(*, is_renewed: bool = False) -> Submitter:
             made = self._parts.open_submitter(is_renewed=is_renewed)
             stack.enter_context(self._ear.ending(made.interrupt))
@@ -212,10 +248,10 @@ class LiveReports(QObject):
         return ReportParts(
             account=self._parts.account,
             outbox=self._store.get(),
-            open_mailbox=lambda: self._parts.open_mailbox(waker()),
+            open_mailbox=lambda: self._parts.open_mailbox(self._waker(stack)),
             open_submitter=submitter,
             renew_submitter=lambda: submitter(is_renewed=True),
-            open_filing=lambda: self._parts.open_filing(waker()),
+            open_filing=lambda: self._parts.open_filing(self._waker(stack)),
             options=self._options(),
             clock=now,
             is_stopped=self._ear.is_stopped,

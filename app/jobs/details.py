@@ -49,8 +49,8 @@ class Describe(Protocol):
         """Return what may be shown; None where the message cannot be read, or it was stopped."""
 
 
-def fetch_again(mailbox: Mailbox, row: Row) -> WholeItem:
-    """Return the very message of a row, from any place where it still lies.
+def fetch_again(mailbox: Mailbox, row: Row, cap: int = LARGE_CAP) -> WholeItem:
+    """Return the very message of a row, at most ``cap`` octets, from any place where it still lies.
 
     Raises ``MessageGoneError`` where it lies in none: a uid alone may name another message by now.
     """
@@ -58,8 +58,8 @@ def fetch_again(mailbox: Mailbox, row: Row) -> WholeItem:
         examined = mailbox.examine(Folder(place.folder, place.role), None)
         if examined.state.uidvalidity != place.uidvalidity:
             continue
-        for item in mailbox.whole((place.uid,), LARGE_CAP):
-            if item.raw is not None and hash_of(item.raw) == row.message_hash:
+        for item in mailbox.whole((place.uid,), cap):
+            if item.raw is not None and hash_of(item.raw[:LARGE_CAP]) == row.message_hash:
                 return item
     raise MessageGoneError
 

@@ -31,6 +31,8 @@ class AccountSetup(QObject):
     """Opens the account dialog, one at a time."""
 
     sample_requested = Signal()
+    account_saved = Signal(str)
+    """An account's id: it was added, or set up anew."""
 
     def __init__(self, window: MainWindow, world: World, preferences: Preferences) -> None:
         """Open nothing yet."""
@@ -128,6 +130,7 @@ class AccountSetup(QObject):
         self._account_id = account.account_id
         self._world.account_changed(account)
         self._preferences.add_account(account)
+        self.account_saved.emit(account.account_id)
 
     def _take_answers(self, answers: FirstAnswers) -> None:
         settings = self._preferences.settings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -58,6 +59,7 @@ class Accounts(QObject):
         self._outboxes: dict[AccountId, LiveReports] = {}
         self._accounts: dict[AccountId, Account] = {}
         self._statuses: dict[AccountId, AccountStatus] = {}
+        self._is_first_outbox = True
         window.scan_requested.connect(self.scan)
         window.stop_requested.connect(self.stop)
         window.details_requested.connect(self._ask_details)
@@ -93,6 +95,15 @@ class Accounts(QObject):
             if account_id not in self._live:
                 self._start(account_id, account)
 
+    def renew(self, account_id: str) -> None:
+        """Start an account afresh that was set up anew, where it had waited for that."""
+        key = AccountId(account_id)
+        status = self._statuses.get(key)
+        if status is not None and status.state in {AccountState.SIGN_IN_NEEDED, AccountState.ERROR}:
+            account = self._accounts[key]
+            self._end(key, is_gone=False)
+            self._start(key, account)
+
     def scan(self) -> None:
         """Scan all."""
         for account_id, live in self._live.items():
@@ -123,11 +134,13 @@ class Accounts(QObject):
         live.failed.connect(self._take_failure)
         outbox = LiveReports(parts, self._options, self)
         outbox.failed.connect(self._take_failure)
+        outbox.row_moved.connect(partial(self._take_moved, account_id))
         self._live[account_id], self._outboxes[account_id] = live, outbox
         self._accounts[account_id] = account
         self._reporting.add_account(account_id, outbox)
         live.start()
-        outbox.start()
+        outbox.start(is_first=self._is_first_outbox)
+        self._is_first_outbox = False
 
     def _end(self, account_id: AccountId, *, is_gone: bool) -> None:
         self._reporting.remove_account(account_id)
@@ -146,8 +159,23 @@ class Accounts(QObject):
         known = self._window.model
         is_watching = status is not None and status.state is AccountState.WATCHING
         is_news = is_watching and any(known.find(row.key) is None for row in rows)
+        rows = tuple(self._with_code(row) for row in rows)
         self._window.add_rows(rows, is_news=is_news)
         self.rows_arrived.emit(rows, is_news)
+
+    def _with_code(self, row: Row) -> Row:
+        """Keep the live code of a row that comes from the store once more: the store has no codes."""
+        before = self._window.model.find(row.key)
+        fact = row.code_fact
+        if row.code is not None or fact is None or not fact.is_shown or before is None:
+            return row
+        return replace(row, code=before.row.code)
+
+    def _take_moved(self, account_id: AccountId, row: Row | None) -> None:
+        if row is not None:
+            self._take_rows(account_id, (row,))
+        elif (live := self._live.get(account_id)) is not None:
+            live.scan()
 
     def _take_progress(self, account_id: AccountId, progress: Progress) -> None:
         self._window.scans.set_progress(account_id, progress)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app import resources
 from app.net.https import HttpsReader
 from app.net.mail_dns import MailDns
-from app.net.oauth import OAuthFlow, refresh
+from app.net.oauth import OAuthFlow, refresh, revoke
 from app.net.oauth_issuers import ISSUERS, find_clients
 
 if TYPE_CHECKING:
@@ -33,6 +33,14 @@ def renewer_of(issuer_key: str, clients: dict[str, OAuthClient]) -> Callable[[st
     if issuer is None or client is None:
         return None
     return partial(refresh, issuer, client, _https())
+
+
+def revoker_of(issuer_key: str, clients: dict[str, OAuthClient]) -> Callable[[str], bool] | None:
+    """Return what asks the issuer to forget a token; None where nobody can."""
+    issuer, client = ISSUERS.get(issuer_key), clients.get(issuer_key)
+    if issuer is None or client is None:
+        return None
+    return partial(revoke, issuer, client, _https())
 
 
 def begin_flow(issuer_key: str, clients: dict[str, OAuthClient]) -> OAuthFlow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from app.background.lanes import Lane
+from app.background.stopping import Stopping
 from app.desktop.banner import BannerText
 from app.jobs.model import ToJudge
 from app.jobs.rows import hash_of, row_of
@@ -18,7 +20,7 @@ from app.store.model import AccountId, Place
 from app.translation import translate, translate_count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from app.background.account_judge import AccountJudge
     from app.desktop.main_window import MainWindow
@@ -27,8 +29,10 @@ if TYPE_CHECKING:
 
 FILES = AccountId("dropped-files")
 """Stands for the account of messages that came as files."""
+_FOLDER = "Files"
 _MOST_FILES = 200
-_LARGEST = 10 * 1024 * 1024
+_LARGEST = 50 * 1024 * 1024
+"""Octets; no provider takes a larger mail."""
 
 
 class DroppedFiles(QObject):
@@ -41,14 +45,24 @@ class DroppedFiles(QObject):
         self._make_judge = make_judge
         self._lane: Lane | None = None
         self._raw: dict[MessageHash, bytes] = {}
+        self._stopping = Stopping()
         window.files_dropped.connect(self.judge)
         window.open_files_requested.connect(self._choose)
         window.details_requested.connect(self._describe)
+        window.done_requested.connect(self._put_done)
 
-    def close(self) -> None:
-        """End the lane."""
+    def stop(self) -> None:
+        """End what is under way."""
+        self._stopping.stop()
+        self._stopping = Stopping()
         if self._lane is not None:
             self._lane.close()
+            self._lane = None
+
+    def forget(self) -> None:
+        """End what is under way, and forget the files that were judged."""
+        self.stop()
+        self._raw.clear()
 
     def original(self, key: RowKey) -> bytes | None:
         """Return the octets of a dropped message."""
@@ -56,24 +70,30 @@ class DroppedFiles(QObject):
 
     def judge(self, paths: tuple[Path, ...]) -> None:
         """Judge files."""
-        lane = self._open_lane()
-        judge = self._make_judge()
+        judge, is_stopped = self._make_judge(), self._stopping.is_stopped
 
         def work() -> tuple[int, list[tuple[bytes, Row]]]:
-            messages = [raw for path in paths[:_MOST_FILES] if (raw := _read(path))]
-            asked = [ToJudge(number, raw, None) for number, raw in enumerate(messages)]
-            rows = []
-            for number, inspection in judge.judge_all(asked, lambda: False):
-                raw = messages[number]
-                place = Place(translate("Files"), FolderRole.OTHER, 0, number)
-                row = row_of(inspection, FILES, hash_of(raw), place)
+            waiting: dict[int, bytes] = {}
+            readable, found = 0, []
+
+            def messages() -> Iterator[ToJudge]:
+                for number, path in enumerate(paths[:_MOST_FILES]):
+                    raw = _read(path)
+                    if raw:
+                        waiting[number] = raw
+                        yield ToJudge(number, raw, None)
+
+            for number, inspection in judge.judge_all(messages(), is_stopped):
+                readable += 1
+                raw = waiting.pop(number)
+                row = row_of(inspection, FILES, hash_of(raw), Place(_FOLDER, FolderRole.OTHER, 0, number))
                 if row is not None:
-                    rows.append((raw, row))
-            return len(messages), rows
+                    found.append((raw, row))
+            return readable, found
 
-        lane.submit(work, lambda found: self._show(len(paths), *found))
+        self._open_lane().submit(work, lambda found: self._show(*found))
 
-    def _show(self, count: int, readable: int, found: list[tuple[bytes, Row]]) -> None:
+    def _show(self, readable: int, found: list[tuple[bytes, Row]]) -> None:
         self._raw.update({row.message_hash: raw for raw, row in found})
         rows = [row for _, row in found]
         self._window.add_rows(rows)
@@ -82,7 +102,7 @@ class DroppedFiles(QObject):
         if not readable:
             text = translate("No mail could be read from this. Save the mail as an .eml file and try again.")
         else:
-            text = translate_count("{n} file checked.", "{n} files checked.", count)
+            text = translate_count("{n} file checked.", "{n} files checked.", readable)
             claiming = translate_count(
                 "{n} claims to be from a shop we know.", "{n} claim to be from a shop we know.", len(rows)
             )
@@ -100,15 +120,20 @@ class DroppedFiles(QObject):
         raw = self._raw.get(key[1])
         if key[0] != FILES or raw is None:
             return
-        judge = self._make_judge()
+        judge, is_stopped = self._make_judge(), self._stopping.is_stopped
         self._open_lane().submit(
-            lambda: judge.describe(ToJudge(0, raw, None), lambda: False),
+            lambda: judge.describe(ToJudge(0, raw, None), is_stopped),
             lambda details: (
                 self._window.show_details(key, details)
                 if details is not None
                 else self._window.show_details_failed(key, translate("This message cannot be shown safely."))
             ),
         )
+
+    def _put_done(self, key: RowKey) -> None:
+        shown = self._window.model.find(key)
+        if key[0] == FILES and shown is not None:
+            self._window.add_rows((replace(shown.row, is_done=True),))
 
     def _open_lane(self) -> Lane:
         if self._lane is None:
@@ -117,8 +142,11 @@ class DroppedFiles(QObject):
 
 
 def _read(path: Path) -> bytes | None:
+    """Return a mail's octets; None for what is no file, or larger than any mail."""
     try:
-        with path.open("rb") as file:
-            return file.read(_LARGEST + 1)
+        # A pipe would make whoever opens it wait.
+        if not path.is_file() or path.stat().st_size > _LARGEST:
+            return None
+        return path.read_bytes()
     except OSError:
         return None

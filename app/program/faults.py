@@ -95,6 +95,12 @@ class Faults(QObject):
             self._take(found.exc_type, found.exc_value, found.exc_traceback)
 
     def _show(self, trace: str) -> None:
-        if self._sheet is None or not self._sheet.isVisible():
+        if self._sheet is None:
             self._sheet = FaultSheet(trace, self._parent)
+            self._sheet.finished.connect(self._close)
             self._sheet.open()
+
+    def _close(self) -> None:
+        if self._sheet is not None:
+            self._sheet.deleteLater()
+            self._sheet = None

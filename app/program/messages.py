@@ -22,6 +22,8 @@ from app.translation import translate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QDialog
+
     from app.desktop.main_window import MainWindow
     from app.desktop.rows import RowKey
     from app.program.accounts import Accounts
@@ -86,7 +88,7 @@ class Messages(QObject):
         sheet = ByHandSheet(desks.forms, tuple(desk.address for desk in desks.mail), self._window)
         sheet.save_requested.connect(lambda: self.save(key))
         sheet.page_requested.connect(self._open_site)
-        sheet.open()
+        _open(sheet)
 
     def _show_sent(self, report_id: int) -> None:
         report = self._reporting.report_of(report_id)
@@ -95,7 +97,7 @@ class Messages(QObject):
         shown = self._window.model.find((report.account_id, report.message_hash))
         outbox = self._accounts.outbox(report.account_id)
         if shown is None or outbox is None:
-            SentSheet(report, b"", self._window).open()
+            _open(SentSheet(report, b"", self._window))
             return
         outbox.fetch_original(shown.row, lambda raw: self._open_sent(report, raw))
 
@@ -110,7 +112,7 @@ class Messages(QObject):
             message_id=report.our_message_id,
             date=report.changed,
         )
-        SentSheet(report, compose(mail, has_8bitmime=True), self._window).open()
+        _open(SentSheet(report, compose(mail, has_8bitmime=True), self._window))
 
     def _open_site(self, address: str) -> None:
         url = QUrl(address)
@@ -133,9 +135,15 @@ class Messages(QObject):
         guide = GuideDialog(shops, retailer_id, ticked, self._window)
         guide.step_ticked.connect(self._keep_tick)
         guide.report_requested.connect(lambda: self._window.set_filter(Filter.SPOOFS))
-        guide.open()
+        _open(guide)
 
     def _keep_tick(self, name: str, is_done: bool) -> None:  # noqa: FBT001 - a signal's argument
         live = self._accounts.first()
         if live is not None:
             live.submit_job(lambda store: store.set_tick(name, is_ticked=is_done))
+
+
+def _open(dialog: QDialog) -> None:
+    """Open a dialog that is gone, with all that it showed, when it is closed."""
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

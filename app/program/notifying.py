@@ -59,6 +59,7 @@ class Notifying(QObject):
         tray.message_requested.connect(self._show_message)
         window.clipboard.changed.connect(self._show_copied)
         window.ticked.connect(self._tick)
+        window.command_actions["hide_codes"].toggled.connect(self._hide_codes)
 
     def show_code(self, key: RowKey) -> None:
         """Open the small view of a code."""
@@ -71,20 +72,29 @@ class Notifying(QObject):
             view = CodeView(key, shown.retailer, shown.row.code, self._window.now())
             view.copy_requested.connect(self._window.commands.codes.copy_of)
             self._views[key] = view
-        view.set_hidden(is_hidden=False)
+        view.set_hidden(is_hidden=self._window.is_hidden)
         view.show()
         view.raise_()
         view.activateWindow()
 
     def close(self) -> None:
         """Close every view and take the tray icon away."""
-        for view in self._views.values():
-            view.close()
+        self.forget()
         self._tray.hide()
+
+    def forget(self) -> None:
+        """Close every view, and forget what was told and counted."""
+        for key in tuple(self._views):
+            self._drop_view(key)
+        self._told.clear()
+        self._account_codes.clear()
+        self._list_codes()
 
     def _take_rows(self, rows: Sequence[Row], is_news: bool) -> None:  # noqa: FBT001 - a signal's argument
         for row in rows:
             shown = self._window.model.find(row.key)
+            if row.code is None and row.key in self._views:
+                self._drop_view(row.key)
             if shown is None or row.key in self._told:
                 continue
             self._told.add(row.key)
@@ -97,7 +107,8 @@ class Notifying(QObject):
         wanted, code = self._notifications(), shown.row.code
         if code is not None and shown.is_live_code and wanted.for_codes:
             title = code_title(shown.retailer, code.purpose)
-            text = grouped_code(code.code) if wanted.show_codes else translate("Click to see the code.")
+            is_shown = wanted.show_codes and not self._window.is_hidden
+            text = grouped_code(code.code) if is_shown else translate("Click to see the code.")
             self._tray.notify(shown.key, title, text, is_code=True)
         elif shown.is_open_spoof and wanted.for_spoofs:
             text = translate("A mail in your inbox says it is from {shop}. Very likely it is fake.")
@@ -150,6 +161,15 @@ class Notifying(QObject):
     def _show_copied(self, copied: RowKey | None) -> None:
         for key, view in self._views.items():
             view.show_copied(is_copied=key == copied)
+
+    def _hide_codes(self, is_hidden: bool) -> None:  # noqa: FBT001 - a signal's argument
+        for view in self._views.values():
+            view.set_hidden(is_hidden=is_hidden)
+
+    def _drop_view(self, key: RowKey) -> None:
+        view = self._views.pop(key)
+        view.close()
+        view.deleteLater()
 
     def _tick(self, now: datetime) -> None:
         for view in self._views.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from app import resources
@@ -14,7 +15,8 @@ from app.claim.folding import read_folding
 from app.claim.phrases import read_phrases as read_claim_phrases
 from app.codes.phrases import CodePhrases, read_code_phrases
 from app.evidence.profile import Profiles, ProviderProfile, read_profiles
-from app.inspection import Context
+from app.inspection import RULES_VERSION, Context
+from app.jobs.model import Versions
 from app.signs.phrases import SignPhrases, read_sign_phrases
 
 if TYPE_CHECKING:
@@ -42,6 +44,14 @@ class Parts:
             return self.profiles.trusted_by_hand(account.trusted_authserv_id)
         named = next((found for found in self.profiles.providers if found.name == account.provider), None)
         return named or self.profiles.of_imap_host(account.imap.host)
+
+    def versions_for(self, account: Account) -> Versions:
+        """Return what an account's verdicts depend on: where any of it changes, all are judged anew."""
+        provider = self.provider_of(account)
+        trusted = account.trusted_authserv_id or (provider.name if provider else "")
+        circumstances = "\n".join([trusted, *sorted(account.own_addresses)])
+        digest = sha256(circumstances.encode("utf-8", "replace")).hexdigest()[:16]
+        return Versions(RULES_VERSION, f"{self.catalogue.version}+{digest}")
 
     @property
     def retailer_names(self) -> Mapping[RetailerId, str]:

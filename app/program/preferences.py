@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,7 @@ class Preferences(QObject):
 
     def change(self, settings: Settings) -> None:
         """Take changed settings, keep them, and let them take effect."""
-        before, self._settings = self._settings, settings
+        before = self._settings
         try:
             # A sample mailbox lives as long as the program, and is no setting.
             kept = tuple(account for account in settings.accounts if not account.is_sample)
@@ -66,6 +67,10 @@ class Preferences(QObject):
         except InspectorError as error:
             text = f"{error.sentence} {error.next_step}"
             self._window.set_banner(BannerText("settings", Tone.CAREFUL, text, icon="careful"))
+        self._take(settings)
+
+    def _take(self, settings: Settings) -> None:
+        before, self._settings = self._settings, settings
         self._window.set_settings(settings)
         if before.accounts != settings.accounts:
             self.accounts_changed.emit()
@@ -75,12 +80,15 @@ class Preferences(QObject):
         self.change(replace(self._settings, report=options))
 
     def reset(self) -> None:
-        """Go back to what a new user has."""
-        self.change(Settings())
+        """Go back to what a new user has: the file is gone already."""
+        if self._settings.starts_with_desktop:
+            with suppress(InspectorError):
+                autostart.set_autostart(self._command, is_on=False)
+        self._take(Settings())
 
     def show_catalogue(self, catalogue: Catalogue) -> None:
         """Show changed shops in the dialog, where it is open."""
-        if self._dialog is not None and self._dialog.isVisible():
+        if self._dialog is not None:
             self._dialog.show_catalogue(catalogue)
 
     def add_account(self, account: Account) -> None:
@@ -105,7 +113,9 @@ class Preferences(QObject):
         has_tray: bool,
         page: int = 0,
     ) -> None:
-        """Open the dialog."""
+        """Open the dialog, unless it is open."""
+        if self._dialog is not None:
+            return
         dialog = SettingsDialog(
             self._settings,
             catalogue=catalogue,
@@ -127,9 +137,15 @@ class Preferences(QObject):
         dialog.shop_added.connect(self.shop_added)
         dialog.addition_removed.connect(self.addition_removed)
         dialog.erase_requested.connect(self._closing(dialog, self.erase_requested.emit))
+        dialog.finished.connect(self._close)
         dialog.show_page(page)
         self._dialog = dialog
         dialog.open()
+
+    def _close(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
 
     def _closing(self, dialog: SettingsDialog, then: Callable[[], None]) -> Callable[[], None]:
         def close() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
+from app.background.lanes import Lane
 from app.desktop.banner import BannerText
 from app.desktop.tray import Tray
 from app.errors import InspectorError
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
     from app.errors import Notice
     from app.program.world import World
     from app.settings import Account, Settings
-    from app.store.store import Store, StoredSummary
+    from app.store.store import StoredSummary
 
 _SAMPLE_BANNER = "sample"
 _SHOPS_PAGE = 4
+_SECONDS_FOR_CHORES = 3.0
+"""To erase a secret that the user wanted erased, before the program ends."""
 
 
 class Program(QObject):
@@ -71,6 +74,7 @@ class Program(QObject):
             self.window, self.tray, self.accounts, lambda: self.preferences.settings.notifications
         )
         self.setup = AccountSetup(self.window, world, self.preferences)
+        self._chores = Lane("chores")
         self._is_over = False
         self._connect()
 
@@ -106,6 +110,11 @@ class Program(QObject):
         if not self.preferences.settings.accounts:
             self.setup.begin()
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it was ended."""
+        return self._is_over
+
     def quit(self) -> None:
         """End the program; a report that still counts down is not sent."""
         if self._is_over:
@@ -116,8 +125,9 @@ class Program(QObject):
         self.window.clipboard.clear()
         self.setup.close()
         self.notifying.close()
-        self.files.close()
+        self.files.forget()
         self.accounts.close()
+        self._chores.close(_SECONDS_FOR_CHORES)
         self._world.close()
         self.window.hide()
         QApplication.quit()
@@ -137,6 +147,7 @@ class Program(QObject):
         self.tray.scan_requested.connect(self.accounts.scan)
         self.tray.quit_requested.connect(self.quit)
         self.setup.sample_requested.connect(self.start_sample)
+        self.setup.account_saved.connect(self.accounts.renew)
         preferences.accounts_changed.connect(self._apply_accounts)
         preferences.add_account_requested.connect(self.setup.add)
         preferences.edit_account_requested.connect(self.setup.edit)
@@ -146,16 +157,20 @@ class Program(QObject):
         preferences.addition_removed.connect(self._remove_addition)
         preferences.erase_requested.connect(self._erase)
         self.reporting.options_changed.connect(preferences.change_report)
+        self.reporting.finished.connect(self._end_reporting)
 
     def _close(self) -> None:
         """Stay in the tray, or end; a countdown is finished first."""
         if self.tray.is_there and self.preferences.settings.closes_to_tray:
             return
-        if self.reporting.is_counting:
-            # The user was told that closing the window sends the report.
-            self.reporting.finished.connect(self.quit)
-            return
-        self.quit()
+        # The user was told that closing the window keeps the countdown: the report is sent first.
+        if not self.reporting.is_busy:
+            self.quit()
+
+    def _end_reporting(self) -> None:
+        """Leave where the window was closed meanwhile and nothing brought it back."""
+        if not self.window.isVisible():
+            self._close()
 
     def _open_settings(self, page: int = 0) -> None:
         def show(stored: StoredSummary | None) -> None:
@@ -188,20 +203,24 @@ class Program(QObject):
         self.accounts.set_accounts(self.preferences.settings.accounts)
 
     def _forget(self, account: Account) -> None:
+        """Erase what is kept of an account that was removed."""
         if account.is_sample:
             return
-        self._world.forget_login(account)
-        account_id = AccountId(account.account_id)
-        now = self.window.now()
+        account_id, now = AccountId(account.account_id), self.window.now()
+        self._chores.submit(lambda: self._world.forget_account(account_id, now), fail=self._tell_of_failure)
+        self._chores.submit(self._world.forgetting(account), self._tell_of_permission, self._tell_of_failure)
 
-        def forget(store: Store) -> None:
-            store.forget_account(account_id, now)
+    def _tell_of_permission(self, is_given_back: bool) -> None:  # noqa: FBT001 - what the lane hands on
+        if not is_given_back:
+            text = translate(
+                "The mailbox is removed here. To take this program's permission away too, open the security "
+                "settings of your account at the mail provider."
+            )
+            self.window.set_banner(BannerText("permission", Tone.NEUTRAL, text))
 
-        live = self.accounts.first()
-        if live is not None:
-            live.submit_job(forget)
-        else:
-            self._world.forget_account(account_id, now)
+    def _tell_of_failure(self, error: InspectorError) -> None:
+        text = f"{error.sentence} {error.next_step}"
+        self.window.set_banner(BannerText("forget", Tone.CAREFUL, text, icon="careful"))
 
     def _add_domain(self, retailer_id: str, domain: str) -> None:
         self._change_catalogue(lambda: self._world.add_domain(retailer_id, domain))
@@ -214,6 +233,7 @@ class Program(QObject):
 
     def _change_catalogue(self, change: Callable[[], None]) -> None:
         self.accounts.close()
+        self.files.stop()
         try:
             change()
         except InspectorError as error:
@@ -225,20 +245,27 @@ class Program(QObject):
 
     def _erase(self) -> None:
         accounts = self.preferences.settings.accounts
+        self.reporting.take_back_all()
         self.accounts.close()
-        for account in accounts:
-            if not account.is_sample:
-                self._world.forget_login(account)
+        self.files.forget()
         try:
             self._world.erase()
         except InspectorError as error:
-            text = f"{error.sentence} {error.next_step}"
-            self.window.set_banner(BannerText("erase", Tone.CAREFUL, text, icon="careful"))
+            self._tell_of_failure(error)
             self._apply_accounts()
             return
+        for account in accounts:
+            if not account.is_sample:
+                self._chores.submit(
+                    self._world.forgetting(account), self._tell_of_permission, self._tell_of_failure
+                )
         self.window.remove_rows([shown.key for shown in self.window.model.rows()])
         self.window.set_reports(())
+        self.window.clipboard.clear()
+        self.notifying.forget()
         self.preferences.reset()
+        self._world.stop_sample()
+        self.window.clear_banner(_SAMPLE_BANNER)
         self._world.reload()
         self.window.set_catalogue(self._world.catalogue)
         self.setup.begin()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from app.desktop.detail import ReportWay
 from app.desktop.question import Question
 from app.desktop.report_sheet import Centre, ReportSheet
 from app.mailbox.model import FolderRole
+from app.program.report_questions import doubts, place_to_report
 from app.report.desks import desks_for, offered_centres
 from app.report.outcome import explain
 from app.store.model import ReportState
@@ -29,10 +31,10 @@ if TYPE_CHECKING:
     from app.report.desks import Centre as KnownCentre
     from app.report.desks import Desks
     from app.settings import Account, ReportOptions, Settings
-    from app.store.model import AccountId, Place, Report, Row
+    from app.store.model import AccountId, Report, Row
 
 _MS = 1000
-_UNDER_WAY = frozenset({ReportState.COUNTING, ReportState.SENDING})
+_INBOX = "INBOX"
 
 
 @dataclass(slots=True, eq=False)
@@ -42,6 +44,7 @@ class _Batch:
     shop: str
     reports: dict[AccountId, tuple[Report, ...]] = field(default_factory=dict)
     timer: QTimer | None = None
+    is_released: bool = False
 
 
 class Reporting(QObject):
@@ -50,7 +53,7 @@ class Reporting(QObject):
     options_changed = Signal(object)
     """``ReportOptions`` after the first sheet was confirmed."""
     finished = Signal()
-    """Nothing counts down any more, and what was released was tried."""
+    """Nothing counts down any more, and what was to be sent was tried."""
     by_hand_requested = Signal(object, object)
     """Key and ``Desks``: no mail can be sent for it; save the file and open the form."""
 
@@ -73,6 +76,10 @@ class Reporting(QObject):
         self._outboxes: dict[AccountId, LiveReports] = {}
         self._reports: dict[AccountId, tuple[Report, ...]] = {}
         self._batches: list[_Batch] = []
+        """Those that count down, the newest last."""
+        self._waits: Counter[AccountId] = Counter()
+        """How often each outbox has yet to answer: that it wrote something down, or tried to send it."""
+        self._sheet: ReportSheet | Question | None = None
         window.report_requested.connect(self._ask)
         window.report_all_requested.connect(self._ask_all)
         window.undo_requested.connect(self.undo)
@@ -86,9 +93,11 @@ class Reporting(QObject):
         outbox.news.connect(self._take_news)
 
     def remove_account(self, account_id: AccountId) -> None:
-        """Forget an account."""
+        """Forget an account; what counts down goes on with its next outbox, if there will be one."""
         self._outboxes.pop(account_id, None)
         self._reports.pop(account_id, None)
+        # It answers no more.
+        del self._waits[account_id]
         self._show_reports()
 
     def offered_centres(self) -> tuple[Centre, ...]:
@@ -113,9 +122,7 @@ class Reporting(QObject):
         """Take back the newest report that still counts down."""
         if not self._batches:
             return
-        batch = self._batches.pop()
-        if batch.timer is not None:
-            batch.timer.stop()
+        batch = self._pop()
         late: list[Report] = []
 
         def undone(too_late: tuple[Report, ...]) -> None:
@@ -135,12 +142,21 @@ class Reporting(QObject):
     def take_back_all(self) -> None:
         """Undo whatever still counts down: the program ends."""
         while self._batches:
-            self.undo()
+            for account_id, reports in self._pop().reports.items():
+                outbox = self._outboxes.get(account_id)
+                if outbox is not None:
+                    outbox.take_back(reports)
 
     @property
-    def is_counting(self) -> bool:
-        """Whether a report could still be undone."""
-        return bool(self._batches)
+    def is_busy(self) -> bool:
+        """Whether anything counts down or is being sent at the user's wish."""
+        return bool(self._batches) or self._waits.total() > 0
+
+    def _pop(self) -> _Batch:
+        batch = self._batches.pop()
+        if batch.timer is not None:
+            batch.timer.stop()
+        return batch
 
     # Asking.
 
@@ -151,17 +167,15 @@ class Reporting(QObject):
         if way is ReportWay.SPOOF:
             self._explain(rows)
             return
-        question = Question(*_doubts(way, self._shop(rows)), self._window)
-        question.accepted.connect(lambda: self._explain(rows))
-        question.open()
+        self._open(Question(*doubts(way, self._shop(rows)), self._window), lambda: self._explain(rows))
 
     def _ask_all(self, keys: Sequence[RowKey]) -> None:
         rows = self._rows(keys)
+        if not rows:
+            return
         words = translate_count("Report {n} message in Spam?", "Report {n} messages in Spam?", len(rows))
         text = translate("Each is sent on, unchanged, to the shop it pretends to be from.")
-        question = Question(words, text, translate("Report all"), self._window)
-        question.accepted.connect(lambda: self._explain(rows))
-        question.open()
+        self._open(Question(words, text, translate("Report all"), self._window), lambda: self._explain(rows))
 
     def _explain(self, rows: Sequence[Row]) -> None:
         options = self._settings().report
@@ -185,12 +199,27 @@ class Reporting(QObject):
             options=options,
             parent=self._window,
         )
-        sheet.accepted.connect(lambda: self._agree(sheet, options, rows))
-        sheet.open()
+        self._open(sheet, lambda: self._agree(sheet, options, rows))
 
     def _agree(self, sheet: ReportSheet, options: ReportOptions, rows: Sequence[Row]) -> None:
         self.options_changed.emit(sheet.answer(options))
         self._begin(rows)
+
+    def _open(self, sheet: ReportSheet | Question, then: Callable[[], None]) -> None:
+        """Ask one thing at a time: a second click before the sheet is there opens no second one."""
+        if self._sheet is not None:
+            sheet.deleteLater()
+            return
+        self._sheet = sheet
+        # In this order: what follows may open another one.
+        sheet.finished.connect(self._close_sheet)
+        sheet.accepted.connect(then)
+        sheet.open()
+
+    def _close_sheet(self) -> None:
+        if self._sheet is not None:
+            self._sheet.deleteLater()
+            self._sheet = None
 
     # Sending.
 
@@ -198,20 +227,25 @@ class Reporting(QObject):
         batch = _Batch(self._shop(rows))
         wanted: dict[AccountId, list[Wanted]] = {}
         for row in rows:
-            place = _place_of(row)
+            place = place_to_report(row)
             if place is not None:
                 wanted.setdefault(row.account_id, []).append(Wanted(row, place, self.desks_of(row).mail))
         for account_id, of_account in wanted.items():
             outbox = self._outboxes.get(account_id)
             if outbox is not None:
+                self._waits[account_id] += 1
                 outbox.begin(of_account, partial(self._count, batch, account_id))
 
     def _count(self, batch: _Batch, account_id: AccountId, reports: tuple[Report, ...]) -> None:
-        if not reports:
-            return
-        batch.reports[account_id] = reports
-        if batch.timer is not None:
-            return
+        if reports:
+            batch.reports[account_id] = reports
+            if batch.timer is None:
+                self._start_to_count(batch)
+            elif batch not in self._batches:
+                self._settle(batch, account_id, reports)
+        self._hear_of(account_id)
+
+    def _start_to_count(self, batch: _Batch) -> None:
         seconds = self._settings().report.undo_seconds
         batch.timer = QTimer(self)
         batch.timer.setSingleShot(True)
@@ -223,10 +257,25 @@ class Reporting(QObject):
     def _release(self, batch: _Batch) -> None:
         if batch in self._batches:
             self._batches.remove(batch)
+        batch.is_released = True
         for account_id, reports in batch.reports.items():
-            outbox = self._outboxes.get(account_id)
-            if outbox is not None:
-                outbox.release(reports)
+            self._settle(batch, account_id, reports)
+
+    def _settle(self, batch: _Batch, account_id: AccountId, reports: tuple[Report, ...]) -> None:
+        """Send what its batch sends, and undo what its batch undid."""
+        outbox = self._outboxes.get(account_id)
+        if outbox is None:
+            return
+        if not batch.is_released:
+            outbox.undo(reports, lambda _: None)
+            return
+        self._waits[account_id] += 1
+        outbox.release(reports, lambda: self._hear_of(account_id))
+
+    def _hear_of(self, account_id: AccountId) -> None:
+        self._waits[account_id] -= 1
+        if not self.is_busy:
+            self.finished.emit()
 
     def _retry(self, report_id: int) -> None:
         report = self.report_of(report_id)
@@ -240,7 +289,9 @@ class Reporting(QObject):
         if not rows or outbox is None:
             return
         reports = [report for report in self._reports.get(key[0], ()) if report.message_hash == key[1]]
-        folder = reports[-1].place.folder if reports else "INBOX"
+        places = [report.place for report in reports if report.place.role is not FolderRole.JUNK]
+        # What was reported in Spam belongs in the Inbox now: it is no fake.
+        folder = places[-1].folder if places else _INBOX
         outbox.put_back(rows[0], folder, self._say_put_back)
 
     def _say_put_back(self) -> None:
@@ -258,13 +309,6 @@ class Reporting(QObject):
 
     def _take_news(self, news: ReportNews) -> None:
         report = news.report
-        self._tell_of(report, news)
-        if not self._batches and not any(
-            one.state in _UNDER_WAY for reports in self._reports.values() for one in reports
-        ):
-            self.finished.emit()
-
-    def _tell_of(self, report: Report, news: ReportNews) -> None:
         if report.state is ReportState.SENT and news.filed is not None:
             shown = self._window.model.find((report.account_id, report.message_hash))
             shop = (shown.retailer if shown else None) or report.desk
@@ -297,35 +341,3 @@ class Reporting(QObject):
     def _can_mail(self, row: Row) -> bool:
         outbox = self._outboxes.get(row.account_id)
         return outbox is not None and outbox.can_send and bool(self.desks_of(row).mail)
-
-
-def _place_of(row: Row) -> Place | None:
-    """Return where to fetch and file the message: its place in the Inbox before any other."""
-    places = sorted(row.places, key=lambda place: place.role is not FolderRole.INBOX)
-    return places[0] if places else None
-
-
-def _doubts(way: ReportWay, shop: str) -> tuple[str, str, str]:
-    """Return question, explanation and the button's words."""
-    if way is ReportWay.WRONG_VERDICT:
-        return (
-            translate("Something is wrong with this?"),
-            translate(
-                "This mail is signed by {shop}. Report it only if it asks for something that {shop} never "
-                "asks for. It is sent on, unchanged."
-            ).format(shop=shop),
-            translate("Report to {shop}").format(shop=shop),
-        )
-    if way is ReportWay.SELLER:
-        return (
-            translate("Report this seller's message?"),
-            translate("It is sent on, unchanged, to {shop}, who can act on the sender.").format(shop=shop),
-            translate("Report to {shop}").format(shop=shop),
-        )
-    return (
-        translate("Report anyway?"),
-        translate("Nothing proves that this mail is fake. It is sent on, unchanged, to {shop}.").format(
-            shop=shop
-        ),
-        translate("Report to {shop}").format(shop=shop),
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,21 +10,18 @@ from app.background.account_judge import AccountJudge
 from app.background.account_parts import AccountParts
 from app.background.bounded import run_bounded
 from app.background.judge_pool import JudgePool
-from app.errors import InspectorError
-from app.inspection import RULES_VERSION
 from app.jobs.account_login import AccountLogin, SecretLogin
-from app.jobs.model import Versions
 from app.mailbox.keychain import Keychain
 from app.names import AddrSpec
 from app.net.resolver import KeyResolver
-from app.program.browser_sign_in import known_clients, renewer_of
+from app.program.browser_sign_in import known_clients, renewer_of, revoker_of
 from app.program.parts import read_parts
 from app.report.desks import read_centres
-from app.settings import load_additions, remove_addition, save_addition
+from app.settings import erase_settings, load_additions, remove_addition, save_addition
 from app.store.opening import open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from app.background.lookups import Resolve
@@ -75,7 +71,7 @@ class World:
         return AccountParts(
             account=account,
             provider=self.parts.provider_of(account),
-            versions=Versions(RULES_VERSION, self.catalogue.version),
+            versions=self.parts.versions_for(account),
             pool=pool,
             login=login,
             store_folder=store,
@@ -95,11 +91,14 @@ class World:
             self._logins[account.account_id] = known
         return known
 
-    def forget_login(self, account: Account) -> None:
-        """Erase an account's secret, as far as the keychain lets us."""
+    def forgetting(self, account: Account) -> Callable[[], bool]:
+        """Return what erases an account's secret and gives a permission back: it may take a while.
+
+        It returns False where the user has to take the permission back, and raises ``InspectorError``.
+        """
         login = self._logins.pop(account.account_id, None) or AccountLogin(account, self.keychain)
-        with suppress(InspectorError):
-            login.forget()
+        give_back = revoker_of(account.oauth_issuer, self.oauth_clients)
+        return lambda: login.forget(give_back)
 
     def account_changed(self, account: Account) -> None:
         """Forget what was known of an account's login: it was set up anew."""
@@ -166,22 +165,18 @@ class World:
             self._demo = None
 
     def forget_account(self, account_id: AccountId, now: datetime) -> None:
-        """Drop what the store knows of an account, where no account is at work that could do it.
-
-        Raises ``InspectorError``.
-        """
+        """Drop what the store knows of an account; from any thread. Raises ``InspectorError``."""
         with open_store(self.locations.store) as store:
             store.forget_account(account_id, now)
 
     def erase(self) -> None:
-        """Erase the store, the settings and the user's shops. Secrets are erased account by account.
+        """Erase the store, the settings and the user's shops; secrets go account by account.
 
         Raises ``InspectorError``.
         """
         with open_store(self.locations.store) as store:
             store.erase_everything(datetime.now().astimezone())
-        for retailer_id in tuple(load_additions(self.locations.additions, self._shipped())[0]):
-            remove_addition(self.locations.additions, retailer_id)
+        erase_settings(self.locations)
 
     def close(self) -> None:
         """End workers and servers."""

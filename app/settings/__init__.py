@@ -12,7 +12,7 @@ from app.settings.failures import (
     SettingsNotWritableError,
     SettingsUnreadableError,
 )
-from app.settings.file import load_settings, save_settings
+from app.settings.file import erase_settings, load_settings, save_settings
 from app.settings.locations import Locations, locations
 from app.settings.model import (
     Account,
@@ -42,6 +42,7 @@ __all__ = [
     "SettingsNotWritableError",
     "SettingsUnreadableError",
     "SignIn",
+    "erase_settings",
     "load_additions",
     "load_settings",
     "locations",

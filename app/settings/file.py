@@ -11,11 +11,13 @@ from app.errors import Notice
 from app.settings.codec import from_document, to_document
 from app.settings.failures import SettingsNotWritableError, SettingsUnreadableError
 from app.settings.model import Settings
-from app.settings.writing import set_aside, write_whole
+from app.settings.writing import remove, set_aside, write_whole
 from app.translation import translate
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from app.settings.locations import Locations
 
 
 def load_settings(path: Path) -> tuple[Settings, Notice | None]:
@@ -46,6 +48,17 @@ def save_settings(path: Path, settings: Settings) -> None:
     if document is None and set_aside(path) is None:
         raise SettingsNotWritableError(path.parent, is_full=False)
     write_document(path, to_document(settings, document or {}))
+
+
+def erase_settings(places: Locations) -> None:
+    """Remove the settings, the user's additions, and what was set aside of both.
+
+    Raises ``SettingsNotWritableError``.
+    """
+    settings = places.settings_file
+    for folder, pattern in ((settings.parent, f"{settings.name}*"), (places.additions, "*.toml*")):
+        for path in folder.glob(pattern):
+            remove(path)
 
 
 def read_document(path: Path) -> dict[str, Any] | None:

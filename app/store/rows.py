@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.evidence.model import Evidence
     from app.names import RetailerId
     from app.store.database import Database, Value
-    from app.store.model import AccountId, Row
+    from app.store.model import AccountId, Place, Row
 
 _SEQUENCE_SET = re.compile(r"(?:[0-9]{1,10}(?::[0-9]{1,10})?(?:,(?=[0-9])|\Z))*+")
 _LARGEST_INTEGER = 2**63 - 1
@@ -134,6 +134,20 @@ class RowStore:
                     changed[row.message_hash] = row
             return tuple(changed.values())
 
+    def move_place(
+        self, account_id: AccountId, message_hash: MessageHash, former: Place, place: Place
+    ) -> Row | None:
+        """Note that a message was moved; return its row, None where it is gone already."""
+        query = "SELECT id FROM message WHERE account_id = ? AND message_hash = ?"
+        where = "account_id = ? AND folder = ? AND uidvalidity = ? AND uid = ?"
+        with self._rows.writing():
+            record = self._rows.record(query, (account_id, message_hash))
+            if record is None:
+                return None
+            self._put_place(account_id, record["id"], place)
+            self._drop_places(where, (account_id, storable(former.folder), former.uidvalidity, former.uid))
+            return self._rows_of("id = ?", (record["id"],))[0].row
+
     def set_dismissed(self, account_id: AccountId, message_hash: MessageHash, *, is_dismissed: bool) -> None:
         """Put a spoof's card away, or bring it back."""
         self._set_flag("is_dismissed", account_id, message_hash, is_set=is_dismissed)
@@ -202,24 +216,26 @@ class RowStore:
             "evidence = coalesce(excluded.evidence, evidence) RETURNING id, is_dismissed, is_done",
         )[0]
         for place in row.places:
-            key = (row.account_id, storable(place.folder), place.uidvalidity, place.uid)
-            # A uid names one message; what the server says now counts.
-            self._drop_places(
-                "account_id = ? AND folder = ? AND uidvalidity = ? AND uid = ? AND message <> ?",
-                (*key, record["id"]),
-            )
-            self._rows.run(
-                "INSERT INTO place (account_id, folder, uidvalidity, uid, message, role) "
-                "VALUES (?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT (account_id, folder, uid, uidvalidity) DO UPDATE SET role = excluded.role",
-                (*key, record["id"], place.role.value),
-            )
+            self._put_place(row.account_id, record["id"], place)
         places = self._rows.records("SELECT * FROM place WHERE message = ? ORDER BY id", (record["id"],))
         return replace(
             row,
             places=tuple(place_from_record(place) for place in places),
             is_dismissed=bool(record["is_dismissed"]),
             is_done=bool(record["is_done"]),
+        )
+
+    def _put_place(self, account_id: AccountId, message: int, place: Place) -> None:
+        key = (account_id, storable(place.folder), place.uidvalidity, place.uid)
+        # A uid names one message; what the server says now counts.
+        self._drop_places(
+            "account_id = ? AND folder = ? AND uidvalidity = ? AND uid = ? AND message <> ?", (*key, message)
+        )
+        self._rows.run(
+            "INSERT INTO place (account_id, folder, uidvalidity, uid, message, role) "
+            "VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (account_id, folder, uid, uidvalidity) DO UPDATE SET role = excluded.role",
+            (*key, message, place.role.value),
         )
 
     def _drop_places(self, condition: str, values: Sequence[Value]) -> tuple[Row, ...]:
