@@ -6,7 +6,6 @@ import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.background.bounded import run_bounded
 from app.background.judging import Judging
 from app.cli.argument_values import UsageError
 from app.cli.check import check
@@ -19,7 +18,7 @@ from app.inspection import inspect
 from app.names import AddrSpec
 from app.program.parts import Parts, load_parts
 from app.resources import read_toml
-from app.settings import load_settings, locations
+from app.settings import locations
 
 __all__ = ["Parts", "account_parts", "load_parts", "run_command"]
 
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from app.cli.streams import Streams
     from app.evidence.profile import Profiles, ProviderProfile
     from app.names import RetailerId
-    from app.settings import Account, Settings
+    from app.settings import Account
 
 
 def run_command(options: Options, streams: Streams) -> int:
@@ -135,48 +134,9 @@ def account_parts(
 
 def _run_scan(options: ScanOptions, streams: Streams) -> int:
     # Only now: IMAP and the store are no part of the other commands.
-    from app.background.judge_pool import JudgePool  # noqa: PLC0415
-    from app.cli.scan import scan  # noqa: PLC0415
+    from app.program.scanning import run_scan  # noqa: PLC0415
 
-    settings, _ = load_settings(locations().settings_file)
-    account = _chosen_account(options, settings)
-    parts = load_parts()
-    secret = _secret(options, account, streams)
-    now = datetime.now().astimezone()
-    context = parts.context(provider=None, own_addresses=frozenset(), arrival=None, now=now)
-    with JudgePool(context, resolve=_resolve(options), count=options.jobs) as pool:
-        return scan(
-            options, account_parts(account, parts, pool, lambda: secret), parts.retailer_names, now, streams
-        )
-
-
-def _chosen_account(options: ScanOptions, settings: Settings) -> Account:
-    wanted = options.account
-    if wanted is None:
-        found = settings.accounts
-    else:
-        found = tuple(
-            account
-            for account in settings.accounts
-            if wanted.lower() in {account.account_id.lower(), account.address.lower()}
-        )
-    if len(found) == 1:
-        return found[0]
-    if not settings.accounts:
-        message = "No mailbox was added yet. Open the window (without a command) to add one."
-    else:
-        known = ", ".join(account.address for account in settings.accounts)
-        message = f"Say which mailbox is meant: {known}."
-    raise UsageError(message)
-
-
-def _secret(options: ScanOptions, account: Account, streams: Streams) -> str | None:
-    if options.reads_password:
-        return streams.standard_input.readline().decode().rstrip("\r\n")
-    # Only now: the keychain's libraries are slow to load.
-    from app.mailbox.keychain import Keychain  # noqa: PLC0415
-
-    return Keychain(run_bounded).load(account.account_id)
+    return run_scan(options, streams, _resolve(options))
 
 
 def _provider(options: CheckOptions, profiles: Profiles) -> ProviderProfile | None:

@@ -10,7 +10,7 @@ from app.background.account_judge import AccountJudge
 from app.errors import InspectorError
 from app.jobs.account_login import signed_in
 from app.jobs.scan import ScanPlan
-from app.mailbox.imap import ImapMailbox, open_mailbox
+from app.mailbox.imap import open_mailbox
 from app.names import AddrSpec
 from app.report.submission import SmtpSubmitter
 from app.store.model import AccountId
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.evidence.profile import ProviderProfile
     from app.jobs.account_login import Login
     from app.jobs.model import Versions
-    from app.jobs.ports import Filing
+    from app.jobs.ports import Filing, Mailbox
     from app.mailbox.waker import Waker
     from app.settings import Account
     from app.store.store import Store
@@ -63,7 +63,7 @@ class AccountParts:
         since = None if days is None else now - timedelta(days=days)
         return ScanPlan(self.account_id, self.versions, since, self.account.folders)
 
-    def open_mailbox(self, waker: Waker) -> ImapMailbox:
+    def open_mailbox(self, waker: Waker) -> Mailbox:
         """Connect and sign in, for the calling lane; the waker ends even that, from another thread."""
         return signed_in(
             self.login, lambda credentials: open_mailbox(self.account.imap, credentials, waker=waker)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from app.cli.argument_values import read_count, read_day
+from app.cli.argument_values import read_count, read_day, read_own_address
 
 if TYPE_CHECKING:
     import argparse
     from datetime import datetime
 
     from app.cli.arguments import Commands
+
+KINDS_OF_SAVED_MAIL = ("eml", "mbox", "maildir")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,19 @@ class ScanOptions:
     since: datetime | None = None
     """Midnight, local; None: as the account says."""
     reads_password: bool = False
+    recipients: frozenset[str] = frozenset()
+    """The user's addresses, for saved mail; an account has its own."""
     is_offline: bool = False
     dns_server: str | None = None
     """``HOST:PORT``; None: the system's."""
     jobs: int | None = None
     """None: all cores."""
+
+    @property
+    def saved_mail(self) -> str | None:
+        """Return the path of saved mail; None where an account is meant."""
+        kind, colon, path = (self.account or "").partition(":")
+        return path if colon and kind in KINDS_OF_SAVED_MAIL else None
 
 
 def add_parser(commands: Commands) -> None:
@@ -73,6 +83,14 @@ def add_parser(commands: Commands) -> None:
         help="read the password from standard input instead of this computer’s keychain",
     )
     parser.add_argument(
+        "--recipient",
+        action="append",
+        default=[],
+        type=read_own_address,
+        metavar="ADDRESS",
+        help="for saved mail: an address of yours (may be given several times); without it no code is shown",
+    )
+    parser.add_argument(
         "--offline",
         action="store_true",
         help="ask no DNS server: only what the mail provider noted in the mail can then prove anything",
@@ -93,6 +111,7 @@ def _read(parsed: argparse.Namespace) -> ScanOptions:
         folders=tuple(parsed.folder),
         since=parsed.since,
         reads_password=parsed.password_stdin,
+        recipients=frozenset(parsed.recipient),
         is_offline=parsed.offline,
         dns_server=parsed.dns,
         jobs=parsed.jobs,

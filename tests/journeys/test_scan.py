@@ -175,3 +175,35 @@ def test_what_cannot_be_scanned_is_said_in_a_sentence(
     assert done.status == 2
     assert said in done.err
     assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("kind", ["eml", "mbox", "maildir"])
+def test_saved_mail_is_scanned_like_a_mailbox(program: Program, name_server, tmp_path, kind):
+    raws = [code_mail(), spoof(), letter(), body_spoof()]
+    if kind == "mbox":
+        path = tmp_path / "mail.mbox"
+        starts = b"From ann@example.org Wed Nov 18 12:00:00 2026\n"
+        path.write_bytes(b"".join(starts + raw.replace(b"\r\n", b"\n") + b"\n" for raw in raws))
+    else:
+        path = tmp_path / "mail"
+        inside = path / "cur" if kind == "maildir" else path
+        inside.mkdir(parents=True)
+        if kind == "maildir":
+            (path / "new").mkdir()
+            (path / "tmp").mkdir()
+        for number, raw in enumerate(raws):
+            (inside / f"{number}.eml").write_bytes(raw)
+    done = program.run(
+        *("scan", f"{kind}:{path}", "--json", "--recipient", "robin@example.org"),
+        *("--dns", name_server.address),
+        environment={"INBOX_INSPECTOR_HOME": str(tmp_path / "home")},
+    )
+    assert (done.status, done.err) == (1, "")
+    assert sorted(line["verdict"] for line in done.lines) == ["SUSPECTED_SPOOF"] * 2 + ["VERIFIED"]
+    assert not (tmp_path / "home").exists()
+
+
+def test_saved_mail_that_is_not_there_is_said(program: Program, tmp_path):
+    done = program.run("scan", f"eml:{tmp_path}/nothing", "--offline")
+    assert (done.status, done.out) == (2, "")
+    assert "cannot be opened" in done.err

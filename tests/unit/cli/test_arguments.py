@@ -8,6 +8,8 @@ import pytest
 
 from app.cli.arguments import read_arguments
 from app.cli.check_options import CheckOptions
+from app.cli.scan_options import ScanOptions
+from app.cli.window_options import WindowOptions
 
 
 def refuse(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -76,8 +78,8 @@ def test_a_refused_value_is_explained(capsys):
     assert "yesterday” is no date and time" in refuse(capsys, "check", "a", "--now", "yesterday")
 
 
-def test_no_command_is_no_options():
-    assert read_arguments([]) is None
+def test_no_command_is_the_window():
+    assert read_arguments([]) == WindowOptions()
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"]])
@@ -86,3 +88,43 @@ def test_version_and_help_succeed(arguments, capsys):
         read_arguments(arguments)
     assert caught.value.code == 0
     assert capsys.readouterr().out
+
+
+def test_every_option_of_a_scan_arrives():
+    options = read_arguments(
+        [
+            *("scan", "ann@example.org", "--json", "--folder", "INBOX", "--folder", "Old", "--offline"),
+            *("--since", "2026-11-01", "--password-stdin", "--dns", "127.0.0.1:53", "--jobs", "2"),
+            *("--recipient", "Ann@Example.org"),
+        ]
+    )
+    assert options == ScanOptions(
+        account="ann@example.org",
+        as_json=True,
+        folders=("INBOX", "Old"),
+        since=datetime(2026, 11, 1).astimezone(),
+        reads_password=True,
+        recipients=frozenset({"ann@example.org"}),
+        is_offline=True,
+        dns_server="127.0.0.1:53",
+        jobs=2,
+    )
+
+
+@pytest.mark.parametrize(
+    ("account", "path"),
+    [
+        (None, None),
+        ("ann@example.org", None),
+        ("eml:mail", "mail"),
+        ("mbox:/var/mail/ann", "/var/mail/ann"),
+        ("maildir:C:\\Mail", "C:\\Mail"),
+        ("imap:mail", None),
+    ],
+)
+def test_saved_mail_is_told_from_an_account(account, path):
+    assert ScanOptions(account).saved_mail == path
+
+
+def test_a_day_that_is_none_is_refused(capsys):
+    assert "is no date such as" in refuse(capsys, "scan", "--since", "yesterday")
