@@ -39,19 +39,19 @@ SLOW_DELAY = 0.02
 IN_FLIGHT = 4
 
 
-def messages_wanted() -> int:
+def messages_wanted(otherwise: int = 20_000) -> int:
     """Return how large the mailbox is to be."""
     chosen = [word.partition("=")[2] for word in sys.argv if word.startswith("--messages=")]
-    return int(chosen[-1]) if chosen else 20_000
+    return int(chosen[-1]) if chosen else otherwise
 
 
 @contextmanager
-def big_mailbox() -> Iterator[Dovecot]:
+def big_mailbox(count: int | None = None) -> Iterator[Dovecot]:
     """Start Dovecot on a large mailbox, its index warm."""
     folder = Path(tempfile.mkdtemp())
     with Dovecot(folder / "dovecot") as server:
         server.add_user(USER, PASSWORD)
-        fill_mailbox(server, USER, messages_wanted())
+        fill_mailbox(server, USER, count or messages_wanted())
         mailbox = opened(server, server.imaps_port)
         list(mailbox.headers(mailbox.uids()))
         mailbox.close()
@@ -84,6 +84,7 @@ class Drain:
         connection = socket.create_connection(("127.0.0.1", server.imaps_port), timeout=60)
         self._socket = server.client_context().wrap_socket(connection, server_hostname="localhost")
         self._items = items
+        self._count = 0
         self._socket.recv(4096)
         self._exchange([f"a LOGIN {USER} {PASSWORD}\r\n".encode()], b"a")
         self._exchange([b"b EXAMINE INBOX\r\n"], b"b")
@@ -93,16 +94,18 @@ class Drain:
 
     def read(self, uids: tuple[int, ...]) -> None:
         """Fetch them, as many in a command and as many commands at once as we do."""
+        self._count += 1
         portions = [
             uids[start : start + HEADERS_PER_COMMAND] for start in range(0, len(uids), HEADERS_PER_COMMAND)
         ]
         commands = [
-            b"c%d UID FETCH %d:%d (%s)\r\n" % (number, min(portion), max(portion), self._items)
+            b"c%d-%d UID FETCH %d:%d (%s)\r\n"
+            % (self._count, number, min(portion), max(portion), self._items)
             for number, portion in enumerate(portions)
         ]
         self._socket.sendall(b"".join(commands[:IN_FLIGHT]))
         for number in range(len(commands)):
-            self._until(b"\r\nc%d OK" % number)
+            self._until(b"\r\nc%d-%d OK" % (self._count, number))
             self._socket.sendall(b"".join(commands[number + IN_FLIGHT : number + IN_FLIGHT + 1]))
 
     def _exchange(self, commands: list[bytes], tag: bytes) -> None:
@@ -244,6 +247,27 @@ def bench_rescan() -> Iterator[Figure]:
         mailbox.close()
 
 
+def bench_flat() -> Iterator[Figure]:
+    """What a message costs us in a large mailbox, against a small one."""
+    few, many = 1_000, messages_wanted(100_000)
+    cost = {}
+    for count in (few, many):
+        with big_mailbox(count) as server:
+            mailbox = opened(server, server.imaps_port)
+            uids = mailbox.uids()[::-1]
+            times = [processor_seconds(partial(read_headers, mailbox, uids)) for _ in range(ROUNDS)]
+            mailbox.close()
+        cost[count] = statistics.median(times) / count
+    aside = f"{1e6 * cost[many]:.1f} µs against {1e6 * cost[few]:.1f} µs, our processor time"
+    yield Figure(f"header of one of {many} / of {few}", cost[many] / cost[few], "x", 1.3, aside=aside)
+
+
+def processor_seconds(work: Callable[[], object]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
 def seconds_to_wake(server: Dovecot, mailbox: ImapMailbox, number: int) -> float:
     delivered: list[float] = []
 
@@ -260,4 +284,9 @@ def seconds_to_wake(server: Dovecot, mailbox: ImapMailbox, number: int) -> float
     return woken - delivered[0]
 
 
-FIGURES = {"headers": bench_headers, "slow-line": bench_slow_line, "rescan": bench_rescan}
+FIGURES = {
+    "headers": bench_headers,
+    "slow-line": bench_slow_line,
+    "rescan": bench_rescan,
+    "flat": bench_flat,
+}
