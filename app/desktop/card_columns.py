@@ -55,6 +55,7 @@ class _Column(QWidget):
         self.cards = cards
         for card in cards:
             self._cards.addWidget(card)
+            card.show()
         self._empty.setVisible(not cards)
 
     def show_caption(self, *, is_shown: bool) -> None:
@@ -238,11 +239,9 @@ class CardColumns(QScrollArea):
         return card
 
     def _focused(self) -> RowKey | None:
-        focus: QWidget | None = self.focusWidget()
-        if focus is None:
-            return None
+        focus: QWidget | None = self.window().focusWidget()
         for card in (*self.code_cards, *self.spoof_cards):
-            if focus.hasFocus() and (card is focus or card.isAncestorOf(focus)):
+            if focus is not None and (card is focus or card.isAncestorOf(focus)):
                 return card.key
         return None
 

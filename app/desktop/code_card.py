@@ -102,10 +102,10 @@ class CodeCard(Card):
     def _build_line(self) -> None:
         icon = Mark("verified", "ink" if self._is_account else "good", 16)
         title = ElidedLabel(self._title, TextRole.CARD_TITLE)
-        self._left.setVisible(self._is_account)
         layout = line(icon, title, self._left, self._digits, self._copy, margins=(14, 5, 8, 5))
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        self._left.setVisible(self._is_account)
 
     def _build_delivery(self) -> None:
         share = Button(translate("Share…"), Kind.LINK)

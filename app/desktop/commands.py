@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.desktop.main_window import MainWindow
     from app.desktop.rows import RowKey, ShownRow
 
+_ACCOUNT = "account:"
+
 
 class Commands(QObject):
     """The slots behind keys, menus and buttons of one window."""
@@ -76,7 +78,7 @@ class Commands(QObject):
         centre.sort_menu_requested.connect(self._menus.of_sorts)
         centre.rows.menu_requested.connect(self._menus.of_row)
         centre.empty.action_requested.connect(self._act)
-        centre.banner_requested.connect(self._act)
+        centre.banner_requested.connect(self._act_on_banner)
         cards.copy_requested.connect(self.codes.copy_of)
         cards.share_requested.connect(self.codes.share_of)
         cards.unasked_requested.connect(window.unasked_requested)
@@ -228,10 +230,10 @@ class Commands(QObject):
     # Within.
 
     def _act(self, action: str) -> None:
-        """Do what the button of an empty list or a banner says."""
+        """Do what a button in place of the list says."""
         window = self._window
-        if action.startswith("account:"):
-            window.account_action_requested.emit(action.partition(":")[2])
+        if action.startswith(_ACCOUNT):
+            window.account_action_requested.emit(action.removeprefix(_ACCOUNT))
             return
         known: dict[str, Callable[[], None]] = {
             "scan": self.scan,
@@ -240,10 +242,14 @@ class Commands(QObject):
             "shops": self.shops,
             "clear-search": window.centre.top.search.clear,
         }
-        if action in known:
-            known[action]()
+        known[action]()
+
+    def _act_on_banner(self, banner_id: str) -> None:
+        """Do what a banner's button says."""
+        if banner_id.startswith(_ACCOUNT):
+            self._window.account_action_requested.emit(banner_id.removeprefix(_ACCOUNT))
         else:
-            window.banner_requested.emit(action)
+            self._window.banner_requested.emit(banner_id)
 
     def _chosen_all(self) -> list[ShownRow]:
         """Return the selected rows, or the one that is open where none is."""

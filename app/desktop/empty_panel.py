@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.desktop.buttons import Button, Kind
 from app.desktop.frames import Mark
@@ -27,8 +27,8 @@ class EmptyText:
     """Identifier and words of each button; the first is the primary one."""
 
 
-class EmptyPanel(QWidget):
-    """An icon, a sentence or two, and buttons."""
+class EmptyPanel(QScrollArea):
+    """An icon, a sentence or two, and buttons; scrolls where there is too little room."""
 
     action_requested = Signal(str)
 
@@ -51,7 +51,16 @@ class EmptyPanel(QWidget):
         middle.addStretch(1)
         middle.addWidget(content, 1000)
         middle.addStretch(1)
-        self.setLayout(column(None, middle, None, margins=(24, 16, 24, 16)))
+        whole = QWidget()
+        whole.setObjectName("content")
+        whole.setLayout(column(None, middle, None, margins=(24, 8, 24, 8)))
+        self.setWidget(whole)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        whole.setAutoFillBackground(False)
 
     @property
     def shown(self) -> EmptyText | None:

@@ -294,14 +294,13 @@ class MainWindow(Wishes):
 
     def keep_state(self) -> None:
         """Write sizes, panes, filter and sort."""
-        splitter = self.panes.splitter if self.panes.is_wide else None
-        self._state.keep(self, splitter, self.model.filter, self.model.sort_by)
+        self._state.keep(self, self.panes.widths(), self.model.filter, self.model.sort_by)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def event(self, event: QEvent) -> bool:
         """Follow the system's text size."""
-        super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange:
             self.retype()
+        return super().event(event)
 
     def retype(self) -> None:
         """Take all fonts and distances anew."""
@@ -337,7 +336,9 @@ class MainWindow(Wishes):
     def _restore(self) -> None:
         if not self._state.restore_geometry(self):
             self.resize(_SIZE)
-        self._state.restore_panes(self.panes.splitter)
+        widths = self._state.pane_widths()
+        if widths is not None:
+            self.panes.set_widths(widths)
         self.set_filter(self._state.filter())
         self.set_sort(self._state.sort())
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, Signal
+from PySide6.QtCore import QByteArray, QEasingCurve, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStyle, QWidget
 
 from app.desktop.detail import DETAIL_WIDTH, Detail
@@ -23,6 +23,7 @@ NARROW = 760
 """Below this width the filters are a menu."""
 _SLIDE_MS = 160
 _LEAST_DETAIL = 330
+_PANES = 3
 
 
 class Panes(QWidget):
@@ -39,6 +40,7 @@ class Panes(QWidget):
         self._detail = detail
         self.is_sliding = True
         """The detail slides; a picture wants it in its place at once."""
+        self._widths: QByteArray | None = None
         self._is_wanted = True
         self._is_wide: bool | None = None
         self._is_narrow: bool | None = None
@@ -73,6 +75,17 @@ class Panes(QWidget):
         self._side.setMinimumWidth(max(scaled(190), self._side.minimumSizeHint().width()))
         self._detail.setMinimumWidth(scaled(_LEAST_DETAIL))
         self.splitter.setSizes([scaled(SIDE_WIDTH), 4000, scaled(DETAIL_WIDTH)])
+
+    def widths(self) -> QByteArray | None:
+        """Return the widths of three panes, as they are or were last; None where there were none."""
+        is_beside = self.splitter.count() == _PANES and self._detail.isVisibleTo(self)
+        return self.splitter.saveState() if is_beside else self._widths
+
+    def set_widths(self, widths: QByteArray) -> None:
+        """Give three panes these widths, now or when there is room."""
+        self._widths = widths
+        if self.is_wide:
+            self.splitter.restoreState(widths)
 
     def want_detail(self, *, is_wanted: bool) -> None:
         """Give the detail its room beside the list, or none where there is nothing to look at."""
@@ -118,9 +131,11 @@ class Panes(QWidget):
             if is_wide:
                 self._slide.stop()
                 self.splitter.addWidget(self._detail)
-                self.splitter.setSizes([self._side.width(), 4000, scaled(DETAIL_WIDTH)])
+                if self._widths is None or not self.splitter.restoreState(self._widths):
+                    self.splitter.setSizes([self._side.width(), 4000, scaled(DETAIL_WIDTH)])
                 self._detail.setVisible(self._is_wanted)
             else:
+                self._widths = self.widths() if self.splitter.count() == _PANES else self._widths
                 self._detail.setParent(self)
                 self._detail.hide()
             self._detail.set_overlay(is_overlay=not is_wide)

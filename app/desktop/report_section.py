@@ -61,13 +61,12 @@ class ReportSection(QWidget):
 
     def _buttons(self, report: Report) -> QHBoxLayout:
         buttons = line(spacing=8)
-        look = Button(translate("Read what was sent"), Kind.LINK)
-        look.setProperty("report_id", report.report_id)
-        look.setAccessibleName(f"{look.words}: {report.desk}")
-        look.clicked.connect(self._ask_sent)
-        look.setEnabled(bool(report.our_message_id))
-        look.setVisible(bool(report.our_message_id))
-        buttons.addWidget(look)
+        if report.our_message_id:
+            look = Button(translate("Read what was sent"), Kind.LINK)
+            look.setProperty("report_id", report.report_id)
+            look.setAccessibleName(f"{look.words}: {report.desk}")
+            look.clicked.connect(self._ask_sent)
+            buttons.addWidget(look)
         if report.state in _MAY_RETRY:
             retry = Button(translate("Send again"), Kind.LINK)
             retry.setProperty("report_id", report.report_id)

@@ -54,12 +54,12 @@ class SpoofCard(Card):
         self._dismiss = Button(translate("Dismiss"), Kind.QUIET)
         self._dismiss.setAccessibleName(f"{translate('Dismiss')}: {shown.subject}")
         self._dismiss.clicked.connect(self._ask_dismiss)
-        self._report.setVisible(bool(shown.row.report_desks))
         says = translate("Says “{name}”").format(name=shown.name)
         if is_line:
             self._build_line(says)
         else:
             self._build(says)
+        self._report.setVisible(bool(shown.row.report_desks))
         self.setAccessibleName(f"{shown.words.pill}. {says}")
         self.tick(now)
 

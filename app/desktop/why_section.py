@@ -45,7 +45,8 @@ class WhySection(QWidget):
             words = translate_count("{n} more reason", "{n} more reasons", len(more))
             layout.addWidget(Folded(words, body))
         self.setLayout(layout)
-        self.setVisible(bool(reasons))
+        if not reasons:
+            self.hide()
 
 
 def _reason_line(reason: ShownReason) -> QLayout:

@@ -11,7 +11,7 @@ from app.desktop.rows import Filter, Sort
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QSplitter, QWidget
+    from PySide6.QtWidgets import QWidget
 
 
 class WindowState:
@@ -19,6 +19,7 @@ class WindowState:
 
     def __init__(self, path: Path) -> None:
         """Take where the file is; it need not exist."""
+        self.path = path
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
     def restore_geometry(self, window: QWidget) -> bool:
@@ -26,10 +27,10 @@ class WindowState:
         value = self._settings.value("window/geometry")
         return isinstance(value, QByteArray) and window.restoreGeometry(value)
 
-    def restore_panes(self, splitter: QSplitter) -> bool:
-        """Give the panes their widths; tells whether there were any."""
+    def pane_widths(self) -> QByteArray | None:
+        """Return the widths of the panes."""
         value = self._settings.value("window/panes")
-        return isinstance(value, QByteArray) and splitter.restoreState(value)
+        return value if isinstance(value, QByteArray) else None
 
     def filter(self) -> Filter:
         """Return the filter."""
@@ -39,11 +40,11 @@ class WindowState:
         """Return the sort."""
         return next((by for by in Sort if by.value == self._settings.value("list/sort")), Sort.NEWEST)
 
-    def keep(self, window: QWidget, splitter: QSplitter | None, of: Filter, by: Sort) -> None:
-        """Write all; without ``splitter`` the widths of the panes stay as they were."""
+    def keep(self, window: QWidget, widths: QByteArray | None, of: Filter, by: Sort) -> None:
+        """Write all; without ``widths`` those of the panes stay as they were."""
         self._settings.setValue("window/geometry", window.saveGeometry())
-        if splitter is not None:
-            self._settings.setValue("window/panes", splitter.saveState())
+        if widths is not None:
+            self._settings.setValue("window/panes", widths)
         self._settings.setValue("list/filter", of.name)
         self._settings.setValue("list/sort", by.value)
         self._settings.sync()

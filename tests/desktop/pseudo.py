@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -24,8 +25,7 @@ def longer(text: str) -> str:
 def _longer_word(piece: str) -> str:
     if not piece[0].isalpha():
         return piece
-    more = max(1, round(len(piece) * (FACTOR - 1)))
-    return piece + _FILLER[:more]
+    return piece + _FILLER[: math.ceil(len(piece) * (FACTOR - 1))]
 
 
 class _Texts(dict[str, str]):

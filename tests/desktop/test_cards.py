@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.codes.model import OneTimeCode, Purpose
+from app.desktop.buttons import Button
+from app.desktop.detail import ReportWay
+from app.desktop.labels import Label
+from app.desktop.rows import Filter
+from app.mailbox.model import FolderRole
+from app.verdict.model import Verdict
+from tests.desktop.scenes import (
+    account_row,
+    delivery_row,
+    design_rows,
+    make_row,
+    sent_report,
+    spoof_row,
+    walmart_row,
+)
+
+
+def _button(card, words):
+    QApplication.processEvents()  # new cards are laid out then
+    return next(button for button in card.findChildren(Button) if button.words == words)
+
+
+def _said(card):
+    return " | ".join(label.text() for label in card.findChildren(Label) if label.isVisibleTo(card))
+
+
+def _codes(window):
+    return [card.code.code for card in window.centre.cards.code_cards]
+
+
+def test_codes_stand_beside_spoofs(window):
+    window.add_rows(design_rows())
+    assert _codes(window) == ["483920", "107553"]
+    assert [card.shown.name for card in window.centre.cards.spoof_cards] == [
+        "Amazon Security",
+        "Walmart Rewards",
+    ]
+
+
+def test_live_delivery_codes_come_first_whatever_the_filter(window):
+    older = delivery_row("555111", ago=timedelta(hours=5))
+    window.add_rows((account_row(), older))
+    window.set_filter(Filter.REPORTED)
+    window.centre.top.search.setText("nothing like it")
+    assert _codes(window) == ["555111", "107553"]
+
+
+def test_a_column_holds_three_cards_and_says_how_many_more(window):
+    window.add_rows(delivery_row(str(100_000 + number), salt=str(number)) for number in range(5))
+    window.add_rows(spoof_row(salt=str(number)) for number in range(14))
+    assert len(window.centre.cards.code_cards) == 3
+    assert len(window.centre.cards.spoof_cards) == 3
+    assert "2 more codes" in _said(window.centre.cards)
+    assert "11 more in the Inbox" in _said(window.centre.cards)
+
+
+def test_spoofs_in_spam_are_one_line(window, qtbot):
+    window.add_rows(walmart_row(role=FolderRole.JUNK, salt=str(number)) for number in range(12))
+    assert not window.centre.cards.spoof_cards
+    assert "12 more, already in Spam" in _said(window.centre.cards)
+    with qtbot.waitSignal(window.report_all_requested) as asked:
+        qtbot.mouseClick(_button(window.centre.cards, "Report all…"), Qt.MouseButton.LeftButton)
+    assert len(asked.args[0]) == 12
+
+
+def test_show_narrows_the_list_to_spoofs(window, qtbot):
+    window.add_rows(design_rows())
+    buttons = [button for button in window.centre.cards.findChildren(Button) if button.words == "Show"]
+    qtbot.mouseClick(next(button for button in buttons if button.isVisible()), Qt.MouseButton.LeftButton)
+    assert window.model.filter is Filter.SPOOFS
+    assert window.model.rowCount() == 14
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"is_dismissed": True}, "dismissed"),
+        ({"role": FolderRole.JUNK}, "in Spam"),
+    ],
+)
+def test_a_handled_spoof_has_no_card(window, changes, why):
+    window.add_rows((spoof_row(**changes),))
+    assert not window.centre.cards.spoof_cards, why
+
+
+def test_a_reported_spoof_loses_its_card(window):
+    window.add_rows((spoof_row(),))
+    window.set_reports((sent_report(spoof_row()),))
+    assert not window.centre.cards.spoof_cards
+
+
+def test_a_spoof_card_says_who_it_says_it_is_and_why_not(window):
+    window.add_rows((spoof_row(),))
+    said = _said(window.centre.cards.spoof_cards[0])
+    assert "Says “Amazon Security”" in said
+    assert "It asks you to send the code back. Code hidden." in said
+    assert "13 min ago · Inbox" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "signal", "arguments"),
+    [
+        ("Report to Amazon", "report_requested", lambda key: [(key,), ReportWay.SPOOF]),
+        ("Dismiss", "dismiss_requested", lambda key: [key]),
+    ],
+)
+def test_a_spoof_card_asks(window, qtbot, words, signal, arguments):
+    window.add_rows((spoof_row(),))
+    with qtbot.waitSignal(getattr(window, signal)) as asked:
+        qtbot.mouseClick(_button(window.centre.cards.spoof_cards[0], words), Qt.MouseButton.LeftButton)
+    assert asked.args == arguments(spoof_row().key)
+
+
+@pytest.mark.parametrize(
+    ("words", "signal"), [("I did not ask for it", "unasked_requested"), ("Done", "done_requested")]
+)
+@pytest.mark.parametrize("row", [delivery_row(), account_row()], ids=["delivery", "account"])
+def test_a_code_card_asks(window, qtbot, row, words, signal):
+    window.add_rows((row,))
+    with qtbot.waitSignal(getattr(window, signal)) as asked:
+        qtbot.mouseClick(_button(window.centre.cards.code_cards[0], words), Qt.MouseButton.LeftButton)
+    assert asked.args == [row.key]
+
+
+def test_a_click_beside_the_buttons_opens_the_message(window, qtbot):
+    window.add_rows(design_rows())
+    with qtbot.waitSignal(window.details_requested) as asked:
+        qtbot.mouseClick(window.centre.cards.spoof_cards[0], Qt.MouseButton.LeftButton)
+    assert asked.args == [spoof_row().key]
+    assert window.detail.shown.key == spoof_row().key
+
+
+def test_an_account_code_warns_before_the_code_and_is_not_green(window):
+    window.add_rows((account_row(),))
+    card = window.centre.cards.code_cards[0]
+    said = _said(card)
+    assert said.index("Did you just ask for this?") < said.index("107 553")
+    assert "8 min left" in said
+    assert card._edge != "good"
+
+
+def test_a_delivery_code_says_what_to_do_with_it(window):
+    window.add_rows((delivery_row(),))
+    assert (
+        "Read it out only at your door, when you can see your parcel. Never on the phone. "
+        "Valid until tonight." in _said(window.centre.cards.code_cards[0])
+    )
+
+
+def test_minutes_are_counted_down_and_then_the_code_is_expired(window, clock):
+    window.add_rows((account_row(minutes=8.5),))
+    card = window.centre.cards.code_cards[0]
+    clock.pass_by(minutes=5)
+    window.tick()
+    assert "3 min left" in _said(card)
+    clock.pass_by(minutes=4)
+    window.tick()
+    card = window.centre.cards.code_cards[0]
+    assert "Expired" in _said(card)
+    assert not _button(card, "Copy").isVisible()
+    clock.pass_by(minutes=20)
+    window.tick()
+    assert window.model.count(Filter.LIVE_CODES) == 0
+
+
+def test_an_expired_card_goes_after_a_while(window, clock):
+    window.add_rows((account_row(minutes=8.5), delivery_row()))
+    clock.pass_by(minutes=24)
+    window.tick()
+    assert _codes(window) == ["483920"]
+
+
+def test_a_code_without_a_known_end_is_shown(window):
+    code = OneTimeCode("G-412157", Purpose.ACCOUNT, None, is_expiry_stated=False)
+    window.add_rows((make_row(verdict=Verdict.VERIFIED, code=code),))
+    assert "G-412 157" in _said(window.centre.cards.code_cards[0])
+
+
+def test_a_low_window_has_cards_of_one_line(make_window, qtbot):
+    window = make_window((1000, 560))
+    window.add_rows(design_rows())
+    qtbot.waitUntil(lambda: window.centre.cards.code_cards[0].height() < 60)
+    assert "483 920" in _said(window.centre.cards.code_cards[0])
+    window.resize(1360, 860)
+    qtbot.waitUntil(lambda: window.centre.cards.code_cards[0].height() > 100)
+
+
+def test_the_keyboard_stays_on_its_card_when_another_arrives(window):
+    window.add_rows((spoof_row(),))
+    _button(window.centre.cards.spoof_cards[0], "Dismiss").setFocus()
+    window.add_rows((walmart_row(ago=timedelta(minutes=1)),))
+    assert window.focusWidget().key == spoof_row().key
+
+
+def test_calm_sentences_where_there_are_no_cards(window):
+    said = _said(window.centre.cards)
+    assert "No live codes. New ones appear here by themselves." in said
+    assert "No suspected spoofs in your inbox." in said

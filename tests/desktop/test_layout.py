@@ -1,0 +1,176 @@
+"""No text is cut off: not at German length, not at 150 % text, not in a narrow or low window."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
+
+from app.desktop.buttons import Button
+from app.desktop.labels import ElidedLabel, Label, TextLabel
+from tests.desktop.pseudo import longer, pseudo_language
+from tests.desktop.states import STATES
+
+_BY_NAME = {state.name: state for state in STATES}
+_NAMES = (
+    "first-start",
+    "scanning",
+    "codes-and-spoofs",
+    "detail-verified",
+    "detail-others-words",
+    "reported",
+    "reporting",
+    "offline",
+    "sign-in-needed-empty",
+    "unasked-account",
+)
+_SIZES = ((1360, 860), (1000, 760), (720, 480))
+
+
+def _cut_off(window: QWidget) -> list[str]:
+    """Return the texts of labels and buttons that have less room than they need."""
+    cut = []
+    for label in window.findChildren(Label):
+        if not label.isVisible() or not label.text() or isinstance(label, ElidedLabel):
+            continue
+        if isinstance(label, TextLabel):
+            is_cut = label.height() < label.heightForWidth(label.width())
+        else:
+            is_cut = label.width() < QFontMetrics(label.font()).horizontalAdvance(label.text())
+        if is_cut or _is_outside(label):
+            cut.append(label.text())
+    for button in window.findChildren(QAbstractButton):
+        if not button.isVisible() or not button.text():
+            continue
+        if isinstance(button, Button):
+            is_cut = button.height() < button.heightForWidth(button.width())
+            is_cut = is_cut or button.width() < button.minimumSizeHint().width()
+        else:
+            is_cut = button.width() < QFontMetrics(button.font()).horizontalAdvance(button.text())
+        if is_cut or _is_outside(button):
+            cut.append(button.text())
+    return cut
+
+
+def _is_outside(widget: QWidget) -> bool:
+    """Tell whether a widget reaches over the edge of what holds it, where nothing scrolls there."""
+    box = widget.rect()
+    inner, parent = widget, widget.parentWidget()
+    while parent is not None and not inner.isWindow():
+        box = box.translated(inner.pos())
+        if isinstance(parent.parentWidget(), QScrollArea):
+            return box.left() < 0 or box.right() > parent.width()
+        if not parent.rect().contains(box):
+            return True
+        inner, parent = parent, parent.parentWidget()
+    return False
+
+
+def test_the_measure_finds_a_text_that_is_cut_off(window):
+    label = Label("much too long for its room")
+    label.setParent(window)
+    label.setGeometry(10, 10, 20, 20)
+    label.show()
+    assert _cut_off(window) == [label.text()]
+
+
+def test_the_long_language_is_as_long_as_german():
+    text = "Read it out only at your door, {shop}"
+    assert len(longer(text)) >= 1.3 * len(text)
+    assert "{shop}" in longer(text)
+
+
+@pytest.mark.parametrize("is_long", [False, True], ids=["english", "german-length"])
+@pytest.mark.parametrize("text_size", [1.0, 1.5], ids=["100%", "150%"])
+@pytest.mark.parametrize("size", _SIZES, ids=str)
+@pytest.mark.parametrize("name", _NAMES)
+def test_no_text_is_cut_off(make_window, set_text_size, qtbot, name, size, text_size, is_long):
+    with pseudo_language() if is_long else nullcontext():
+        set_text_size(text_size)
+        window = make_window(size)
+        _BY_NAME[name].build(window)
+        qtbot.waitUntil(lambda: not _cut_off(window), timeout=1500)
+        assert (window.width(), window.height()) == size
+
+
+def test_the_text_size_can_change_while_the_window_is_open(make_window, set_text_size, qtbot):
+    window = make_window()
+    _BY_NAME["scanning"].build(window)
+    before = window.centre.top.scan.height()
+    set_text_size(1.5)
+    # Qt sends this by itself only while the application's own event loop runs.
+    QCoreApplication.sendEvent(window, QEvent(QEvent.Type.ApplicationFontChange))
+    qtbot.waitUntil(lambda: window.centre.top.scan.height() > before)
+    qtbot.waitUntil(lambda: not _cut_off(window), timeout=1500)
+
+
+def test_three_panes_from_1200_points(make_window, qtbot):
+    window = make_window((1200, 800))
+    _BY_NAME["codes-and-spoofs"].build(window)
+    qtbot.waitUntil(lambda: window.detail.isVisible() and window.side.isVisible())
+    assert window.panes.is_wide
+    assert window.centre.width() > 500
+
+
+def test_below_the_detail_slides_over_and_goes_again(make_window, qtbot):
+    window = make_window((1199, 800))
+    _BY_NAME["codes-and-spoofs"].build(window)
+    assert not window.detail.isVisible()
+    assert window.side.isVisible()
+    window.show_message(window.model.row_at(0).key)
+    assert window.detail.isVisible()
+    assert window.detail.geometry().right() == window.panes.rect().right()
+    window.commands.back()
+    assert not window.detail.isVisible()
+
+
+def test_the_detail_comes_back_beside_the_list_when_there_is_room(make_window, qtbot):
+    window = make_window((1000, 800))
+    _BY_NAME["scanning"].build(window)
+    window.resize(1360, 860)
+    qtbot.waitUntil(lambda: window.panes.is_wide)
+    assert window.detail.isVisible()
+    assert window.panes.splitter.indexOf(window.detail) == 2
+
+
+def test_below_760_points_the_filters_are_a_menu(make_window, qtbot):
+    window = make_window((759, 700))
+    _BY_NAME["codes-and-spoofs"].build(window)
+    assert not window.side.isVisible()
+    assert window.centre.top.filters.isVisible()
+    window.centre.top.filters.click()
+    menu = window.command_actions.filter_menu
+    qtbot.waitUntil(menu.isVisible)
+    menu.actions()[2].trigger()
+    menu.close()
+    assert window.centre.top.filters.words == "Suspected spoofs"
+
+
+def test_the_slide_ends_where_it_should(make_window, qtbot):
+    window = make_window((1000, 800))
+    window.panes.is_sliding = True
+    _BY_NAME["codes-and-spoofs"].build(window)
+    window.show_message(window.model.row_at(0).key)
+    qtbot.waitUntil(lambda: window.detail.geometry().right() == window.panes.rect().right())
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_no_part_of_the_window_flashes_up_as_a_window_of_its_own(make_window, qapp, name):
+    seen = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                seen.append(type(watched).__name__)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    window = make_window()
+    _BY_NAME[name].build(window)
+    qapp.processEvents()
+    qapp.removeEventFilter(watch)
+    assert set(seen) <= {"MainWindow", "UnaskedDialog"}
