@@ -75,6 +75,7 @@ class AccountDialog(Sheet):
         self._account_id = uuid.uuid4().hex
         self._drafted: Account | None = None
         self._has_welcome = False
+        self._is_busy = False
         self._close = self._button(translate("Close"), self.reject)
         self._cancel = self._button(translate("Cancel"), self._stop)
         self._back = self._button(translate("Back"), self._go_back)
@@ -97,11 +98,13 @@ class AccountDialog(Sheet):
         """Wait for what ``edit`` needs."""
         title = translate("Sign-in and servers")
         self.setWindowTitle(title)
+        self._is_busy = True
         self._waiting.wait_for(translate("Asking this computer's keychain …"))
         self.show_page(self._waiting, title, (self._close,))
 
     def edit(self, facts: SignInFacts, account: Account) -> None:
         """Show the sign-in of an account; ``facts`` are what its provider needs."""
+        self._is_busy = False
         self._account_id = account.account_id
         now = Candidate(account.imap, account.smtp, account.user, account.smtp_user)
         self._show_sign_in(replace(facts, account=account, candidates=(now,)))
@@ -112,6 +115,7 @@ class AccountDialog(Sheet):
 
     def show_found(self, facts: SignInFacts, correction: str = "") -> None:
         """Show how to sign in, or first whether ``correction`` was the address that was meant."""
+        self._is_busy = False
         if correction:
             self.show_address()
             self._address.doubt(correction)
@@ -126,6 +130,7 @@ class AccountDialog(Sheet):
 
     def show_tried(self, verified: Verified, kept: Kept | None = None) -> None:
         """Show what became of the trial; ``kept`` is where the secret was put, if all is well."""
+        self._is_busy = False
         if self._sign_in is None:
             return
         trouble = verified.imap or verified.smtp
@@ -144,6 +149,7 @@ class AccountDialog(Sheet):
 
     def show_failure(self, error: InspectorError) -> None:
         """Show why it could not even be tried, where the user can do something about it."""
+        self._is_busy = False
         if self._sign_in is None:
             self.show_address()
             self._address.complain(error.sentence, error.next_step)
@@ -153,7 +159,8 @@ class AccountDialog(Sheet):
 
     def done(self, result: int) -> None:
         """Close; forget what was typed, stop what is under way."""
-        if self.page is self._waiting:
+        if self._is_busy:
+            self._is_busy = False
             self.cancel_requested.emit()
         if self._sign_in is not None:
             self._sign_in.forget()
@@ -205,11 +212,13 @@ class AccountDialog(Sheet):
             self.trial_requested.emit(self._drafted, password)
 
     def _wait(self, title: str, sentence: str, page: str = "") -> None:
+        self._is_busy = True
         self._waiting.wait_for(sentence, page)
         self.show_page(self._waiting, title, (self._cancel,))
         self._cancel.setFocus()
 
     def _stop(self) -> None:
+        self._is_busy = False
         self.cancel_requested.emit()
         if self._sign_in is None:
             self.show_address()
@@ -219,6 +228,7 @@ class AccountDialog(Sheet):
 
     def _go_back(self) -> None:
         if self.page is self._sign_in:
+            self._drop_sign_in()
             self.show_address()
         else:
             self.show_welcome()

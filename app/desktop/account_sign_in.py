@@ -70,7 +70,7 @@ class SignInPage(QWidget):
         self._unsent.clicked.connect(self._leave_out_sending)
         self._unsent.hide()
         self.trouble.add_buttons(self._unsent)
-        self._others = line(spacing=16)
+        self._switches = [self._switch_to(panel) for panel in self._panels]
         self._layout = column(TextLabel(facts.address, TextRole.BODY, "muted"), self.trouble, spacing=12)
         self.setLayout(self._layout)
         if facts.needs.obstacle:
@@ -180,7 +180,7 @@ class SignInPage(QWidget):
         key_row.addLayout(column(self._key, None))
         key_row.addWidget(self._promise, 1)
         self._layout.addLayout(key_row)
-        self._layout.addLayout(self._others)
+        self._layout.addLayout(line(*self._switches, None, spacing=16))
         allowed = column(spacing=4)
         for words in permission_words(needs, self.facts.provider):
             allowed.addWidget(TextLabel(words, TextRole.SMALL, "muted", line_height=1.12))
@@ -204,21 +204,15 @@ class SignInPage(QWidget):
         link.open_requested.connect(self.page_requested)
         self._layout.addWidget(link)
 
-    def _choose(self, panel: OfferPanel | None) -> None:
-        chosen = panel or self._panels[0]
+    def _choose(self, wanted: OfferPanel | None) -> None:
+        chosen = wanted or self._panels[0]
         self._panel = chosen
         for other in self._panels:
             other.setVisible(other is chosen)
         is_browser = chosen.offer.kind is LoginKind.OAUTH2
         self.submit_button.set_words(chosen.offer.label if is_browser else translate("Sign in"))
-        while (item := self._others.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for other in self._panels:
-            if other is not chosen:
-                self._others.addWidget(self._switch_to(other))
-        self._others.addStretch(1)
+        for panel, switch in zip(self._panels, self._switches, strict=True):
+            switch.setVisible(panel is not chosen)
         self._promise_anew()
         self.grown.emit()
 

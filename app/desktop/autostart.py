@@ -38,6 +38,9 @@ def set_autostart(command: tuple[str, ...], *, is_on: bool) -> None:
         if not is_on:
             path.unlink(missing_ok=True)
             return
+        if not all(word.isprintable() for word in command):
+            # A line break would begin another key.
+            raise AutostartError
         path.parent.mkdir(parents=True, exist_ok=True)
         words = " ".join(_quoted(word) for word in (*command, "--minimised"))
         path.write_text(

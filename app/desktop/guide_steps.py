@@ -39,7 +39,7 @@ class Step:
 
 _CHANGE_PASSWORD = Step(
     "change-password",
-    later("Change your {shop} password. Type {shop}'s address into the browser yourself; use no link."),
+    later("Change your password at {shop}. Type the address into the browser yourself; use no link."),
 )
 _CHANGE_ELSEWHERE = Step(
     "change-elsewhere",
@@ -51,7 +51,7 @@ _TWO_STEPS = Step(
 )
 _SIGN_OUT = Step(
     "sign-out",
-    later("In your {shop} account, sign out all devices and remove any you do not know."),
+    later("In your account at {shop}, sign out all devices and remove any you do not know."),
 )
 _LOOK_AT_ORDERS = Step(
     "look-at-orders",

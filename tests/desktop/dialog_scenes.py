@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from app.desktop.account_dialog import AccountDialog
@@ -23,13 +23,15 @@ from app.mailbox.provider_reading import read_providers
 from app.net.candidate import Candidate
 from app.resources import read_toml
 from app.settings import Account, OAuthClient, ReportOptions, Security, Server, Settings
-from tests.desktop.scenes import ACCOUNT, NOW, catalogue, delivery_row
+from tests.desktop.scenes import ACCOUNT, NOW, delivery_row
+from tests.desktop.scenes import catalogue as read_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
+catalogue = cache(read_catalogue)
 TABLE = read_providers(read_toml("providers.toml"))
 PASSWORD = "Zx9-not-to-be-seen"
 GOOGLE = {"google": OAuthClient("google", "client-id")}
