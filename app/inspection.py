@@ -213,6 +213,8 @@ def _judge(  # noqa: PLR0913, PLR0917 - everything an inspection is made of
         verdict=judgement.verdict,
         reasons=tuple(_without(reason, hidden) for reason in reasons),
         author_display_name=mask_text(inspection.author_display_name, codes.candidates),
+        author_addr_spec=mask_candidates(inspection.author_addr_spec, hidden),
+        message_id=mask_candidates(inspection.message_id, hidden),
         code=codes.found if codes.found is None or is_shown else replace(codes.found, code=""),
         is_code_shown=is_shown,
         is_code_expired=_is_expired(codes.found, context.now),

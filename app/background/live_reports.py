@@ -156,12 +156,14 @@ class LiveReports(QObject):
 
         self._submit(work, lambda _: then())
 
-    def fetch_original(self, row: Row, then: Callable[[bytes], None]) -> None:
-        """Read the original of a message once more, to save it as a file."""
+    def fetch_original(
+        self, row: Row, then: Callable[[bytes], None], change: Callable[[bytes], bytes] = bytes
+    ) -> None:
+        """Read the original of a message once more; ``change`` makes of it what ``then`` takes."""
 
         def work() -> bytes:
             with ExitStack() as stack, closing(self._parts.open_mailbox(self._waker(stack))) as mailbox:
-                return fetch_again(mailbox, row, LARGEST_ORIGINAL).raw or b""
+                return change(fetch_again(mailbox, row, LARGEST_ORIGINAL).raw or b"")
 
         self._lane.submit(work, then, self.failed.emit)
 

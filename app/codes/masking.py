@@ -36,8 +36,8 @@ _ANY_DIGIT = re.compile(r"[0-9]")
 _TERMS = frozenset({Role.STRONG, Role.WEAK, Role.NOT_A_CODE})
 
 
-def _mask_every_digit(text: str) -> str:
-    """Mask what is too long to be looked at closely."""
+def mask_every_digit(text: str) -> str:
+    """Mask every digit: for what is too long to be looked at closely, or is no text of a mail."""
     return _ANY_DIGIT.sub(BULLET, clean(text))
 
 
@@ -56,7 +56,7 @@ def mask_text(text: str, candidates: Iterable[str] = ()) -> str:
     changes nothing.
     """
     if len(text) > TEXT_LIMIT:
-        return _mask_every_digit(text)
+        return mask_every_digit(text)
     aligned = _align(text)
     spans = [*_number_spans(aligned.cleaned), *_occurrences(aligned.cleaned, candidates)]
     return _mask(text, aligned, spans)
@@ -68,7 +68,7 @@ def mask_candidates(text: str, candidates: Iterable[str]) -> str:
     For domains, names and technical facts, whose other numbers have to stay readable.
     """
     if len(text) > TEXT_LIMIT:
-        return _mask_every_digit(text)
+        return mask_every_digit(text)
     aligned = _align(text)
     return _mask(text, aligned, [*_occurrences(aligned.cleaned, candidates)])
 
@@ -80,7 +80,7 @@ def mask_subject(subject: str, phrases: CodePhrases) -> str:
     digits, is masked too; order numbers stay.
     """
     if len(subject) > TEXT_LIMIT:
-        return _mask_every_digit(subject)
+        return mask_every_digit(subject)
     aligned = _align(subject)
     folded = fold(aligned.cleaned)
     if not any(hit.role in _TERMS for hit in phrases.find(folded)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from app.codes.masking import mask_text
+from app.codes.masking import mask_every_digit
 from app.desktop.buttons import Button, Kind
 from app.desktop.labels import TextLabel
 from app.desktop.sheet import Sheet
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 2_000
 _LONGEST_LINE = 1_000
+_MOST_OCTETS = _MOST_LINES * _LONGEST_LINE
 
 
 class SentSheet(Sheet):
@@ -38,12 +39,12 @@ class SentSheet(Sheet):
             text.setAccessibleName(translate("What was sent"))
             text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
             text.setMinimumHeight(scaled(320))
-            lines = octets.decode("utf-8", "replace").splitlines()[:_MOST_LINES]
-            # Whoever reads over a shoulder must not get a code out of a fake's text either.
-            text.setPlainText("\n".join(mask_text(make_visible(one, _LONGEST_LINE)) for one in lines))
+            text.setPlainText("\n".join(_shown_lines(octets)))
             self.body.addWidget(
                 TextLabel(
-                    translate("Codes in it are blotted out here, and only here."), TextRole.SMALL, "muted"
+                    translate("Every digit of the mail is blotted out here, and only here."),
+                    TextRole.SMALL,
+                    "muted",
                 )
             )
             self.body.addWidget(text)
@@ -53,3 +54,12 @@ class SentSheet(Sheet):
         close.clicked.connect(self.accept)
         self.set_buttons(close)
         self.fit()
+
+
+def _shown_lines(octets: bytes) -> list[str]:
+    """Return the report's lines; no code can be read out of a fake's text, whatever it looks like."""
+    lines = octets[:_MOST_OCTETS].decode("utf-8", "replace").splitlines()[:_MOST_LINES]
+    shown = [make_visible(one, _LONGEST_LINE) for one in lines]
+    # The header section is our own.
+    body = shown.index("") if "" in shown else 0
+    return [*shown[:body], *map(mask_every_digit, shown[body:])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,20 +100,15 @@ class Messages(QObject):
         if shown is None or outbox is None:
             _open(SentSheet(report, b"", self._window))
             return
-        outbox.fetch_original(shown.row, lambda raw: self._open_sent(report, raw))
-
-    def _open_sent(self, report: Report, raw: bytes) -> None:
-        accounts = self._settings().accounts
-        address = next((one.address for one in accounts if one.account_id == report.account_id), "")
-        mail = ReportMail(
-            original=raw,
-            desk=report.desk,
-            is_inline=report.is_inline,
-            account_address=address,
-            message_id=report.our_message_id,
-            date=report.changed,
+        outbox.fetch_original(
+            shown.row,
+            lambda mail: _open(SentSheet(report, mail, self._window)),
+            partial(_compose, report, self._address_of(report)),
         )
-        _open(SentSheet(report, compose(mail, has_8bitmime=True), self._window))
+
+    def _address_of(self, report: Report) -> str:
+        accounts = self._settings().accounts
+        return next((one.address for one in accounts if one.account_id == report.account_id), "")
 
     def _open_site(self, address: str) -> None:
         url = QUrl(address)
@@ -141,6 +137,19 @@ class Messages(QObject):
         live = self._accounts.first()
         if live is not None:
             live.submit_job(lambda store: store.set_tick(name, is_ticked=is_done))
+
+
+def _compose(report: Report, address: str, original: bytes) -> bytes:
+    """Put a report together once more as it was sent."""
+    mail = ReportMail(
+        original=original,
+        desk=report.desk,
+        is_inline=report.is_inline,
+        account_address=address,
+        message_id=report.our_message_id,
+        date=report.changed,
+    )
+    return compose(mail, has_8bitmime=True)
 
 
 def _open(dialog: QDialog) -> None:

@@ -14,7 +14,6 @@ from app.settings import ReportOptions
 from app.store.model import ReportState
 from app.store.opening import open_store
 from app.verdict.model import Verdict
-from tests.desktop.walking import texts
 from tests.journeys.running_window import (
     QT_WARNINGS_FAIL,
     Running,
@@ -25,6 +24,7 @@ from tests.journeys.running_window import (
     wait_for,
 )
 from tests.journeys.user_mailbox import CODE, USER, code_mail, letter, moment, spoof
+from tests.journeys.walking import said
 from tests.mailmaking import build_mail, sign
 
 pytestmark = QT_WARNINGS_FAIL
@@ -100,9 +100,9 @@ def test_mail_becomes_cards_and_rows_with_the_right_verdicts(around):
 
         running.window.show_message(fake.key)
         detail = running.window.detail
-        wait_for(lambda: any("Your verification code is" in text for text in texts(running.window)))
+        wait_for(lambda: any("Your verification code is" in text for text in said()))
         assert "Very likely fake" in " ".join(texts_of(detail))
-        assert not [text for text in texts(running.window) if HIDDEN_CODE in text]
+        assert not [text for text in said() if HIDDEN_CODE in text]
 
 
 def test_new_mail_is_on_the_screen_within_seconds(around):
