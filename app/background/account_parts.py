@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.background.account_judge import AccountJudge
 from app.errors import InspectorError
 from app.jobs.account_login import signed_in
-from app.jobs.scan import ScanPlan
+from app.jobs.model import ScanPlan, Versions
 from app.mailbox.imap import open_mailbox
 from app.names import AddrSpec
 from app.report.submission import SmtpSubmitter
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from app.background.judge_pool import JudgePool
     from app.evidence.profile import ProviderProfile
     from app.jobs.account_login import Login
-    from app.jobs.model import Versions
     from app.jobs.ports import Filing, Mailbox
     from app.mailbox.waker import Waker
     from app.settings import Account

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from app.background.account_judge import AccountJudge
 from app.background.judge_pool import JudgePool
 from app.demo.resolver import resolver_for
-from app.jobs.model import TextBudget, Versions
-from app.jobs.scan import Scan, ScanPlan
+from app.jobs.model import ScanPlan, TextBudget, Versions
+from app.jobs.scan import Scan
 from app.mailbox.imap import open_mailbox
 from app.mailbox.signing_in import PasswordCredentials
 from app.report.composing import ReportMail, new_message_id

@@ -28,6 +28,8 @@ class FolderScan:
     """None: nothing of use is known."""
     new: tuple[int, ...] = ()
     """Whose header fields were never looked at, newest first."""
+    is_listed: bool = True
+    """``new`` holds all; False: only the newest so far."""
     codes: tuple[int, ...] = ()
     """Messages that hold live codes."""
     again: tuple[int, ...] = ()

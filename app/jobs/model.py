@@ -57,6 +57,19 @@ class Versions:
     catalogue: str
 
 
+@dataclass(frozen=True, slots=True)
+class ScanPlan:
+    """What to scan."""
+
+    account_id: AccountId
+    versions: Versions
+    since: datetime | None
+    """Arrived then or later; None: all."""
+    folders: tuple[str, ...] = ()
+    """Empty: Inbox and Junk."""
+    looks_into_texts: bool = True
+
+
 class TextBudget:
     """How many octets of texts may be read on one day: providers bar whoever reads too much."""
 

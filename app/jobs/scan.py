@@ -8,47 +8,30 @@ remembered, what was found is in the store.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import InspectorError
 from app.jobs.claim_test import LARGE_CAP, SMALL_CAP, ClaimTest, by_size
-from app.jobs.folder_scan import FolderScan, reaches, uids_in
 from app.jobs.intake import Intake
 from app.jobs.model import Notice, NoticeKind, Progress
-from app.jobs.rows import is_to_retry, lacks_live_code
-from app.jobs.uid_set import UidSet
+from app.jobs.survey import HEAD_START, Survey, choose_folders
 from app.mailbox.failures import FolderRenumberedError
-from app.mailbox.model import FolderRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from app.jobs.model import Listener, TextBudget, Versions
+    from app.jobs.folder_scan import FolderScan
+    from app.jobs.model import Listener, ScanPlan, TextBudget
     from app.jobs.ports import Judge, Mailbox, Rows
     from app.mailbox.model import Folder, WholeItem
-    from app.store.model import AccountId, Row
 
-_HEADERS_AT_ONCE = (100, 400, 1000, 2000)
-"""Growing, so that the first claimants are on the screen before most header fields are here."""
+_HEADERS_AT_ONCE = (400, 1000, 2000)
+"""Growing, so that rows keep coming while header fields do."""
 _WHOLE_AT_ONCE = 100
 _TEXTS_AT_ONCE = 100
 _SECONDS_BETWEEN_TELLING = 0.1
 _SECONDS_BETWEEN_MEMORIES = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class ScanPlan:
-    """What to scan."""
-
-    account_id: AccountId
-    versions: Versions
-    since: datetime | None
-    """Arrived then or later; None: all."""
-    folders: tuple[str, ...] = ()
-    """Empty: Inbox and Junk."""
-    looks_into_texts: bool = True
 
 
 class Scan:
@@ -76,6 +59,7 @@ class Scan:
         self._now = now
         self._test = ClaimTest(mailbox, judge, is_stopped)
         self._intake = Intake(plan.account_id, plan.versions, judge, rows, listener, is_stopped)
+        self._survey = Survey(plan, mailbox, rows, self._intake, listener, now)
         self._current: Folder | None = None
         self._scans: list[FolderScan] = []
         self._is_body_pass = False
@@ -99,15 +83,13 @@ class Scan:
         # The first folder last: it is then the open one, where the work begins.
         folders = choose_folders(self._mailbox.folders(), self._plan.folders, self._listener)
         for folder in reversed(folders):
-            self._scans.insert(0, self._survey(folder))
+            self._scans.insert(0, self._survey.of(folder, is_first=folder is folders[0]))
+            self._current = folder
         for scan in self._scans:
             self._judge_whole(scan, self._whole(scan, scan.codes))
         for scan in self._scans:
-            self._judge_whole(scan, self._claimants_by_header(scan))
-            if self._is_stopped():
+            if not self._look_at_headers(scan):
                 return False
-            scan.is_finished = True
-            self._remember(scan)
         notice = self._intake.notice()
         if notice is not None:
             self._listener.noticed(notice)
@@ -120,69 +102,27 @@ class Scan:
         self._tell(self._scans[-1] if self._scans else None, is_due=True)
         return not self._is_stopped()
 
-    # ------------------------------------------------------------------ what there is to do
-
-    def _survey(self, folder: Folder) -> FolderScan:
-        plan = self._plan
-        memory = self._rows.folder_memory(plan.account_id, folder.name)
-        examined = self._mailbox.examine(folder, None if memory is None else memory.state)
-        self._current = folder
-        if memory is not None and not examined.is_same:
-            self._intake.forget(folder, None)
-            self._listener.noticed(Notice(NoticeKind.FOLDER_RENUMBERED, folder.name))
-            memory = None
-        elif examined.vanished:
-            self._intake.forget(folder, examined.vanished)
-        scan = FolderScan(folder, examined.state, plan.since, memory)
-        if memory is not None:
-            vanished = UidSet.of(examined.vanished)
-            scan.seen = UidSet.read(memory.seen) - vanished
-            scan.read = UidSet.read(memory.read) - vanished
-        self._plan_work(scan, is_all_known=examined.is_complete)
-        self._plan_judging_again(scan)
-        return scan
-
-    def _plan_work(self, scan: FolderScan, *, is_all_known: bool) -> None:
-        """Find out which uids are new, and which are gone where the server did not say."""
-        state, former = scan.state, scan.former
-        wanted: tuple[int, ...] = ()
-        is_whole_list = False
-        if former is not None and reaches(former, scan.since):
-            scan.since = former.since
-            if state.uidnext != former.state.uidnext:
-                wanted = self._mailbox.uids(former.state.uidnext)
-            is_all_known = is_all_known or state.exists == former.state.exists + len(wanted)
-        else:
-            wanted = self._mailbox.uids(since=scan.since)
-            is_whole_list = scan.since is None
-        here = set(uids_in(self._intake.known, scan.folder.name, state.uidvalidity))
-        if here and not is_all_known:
-            present = set(wanted if is_whole_list else self._mailbox.uids())
-            if here - present:
-                self._intake.forget(scan.folder, here - present)
-        scan.new = tuple(uid for uid in reversed(wanted) if uid not in scan.seen and uid not in here)
-
-    def _plan_judging_again(self, scan: FolderScan) -> None:
-        now = self._now()
-        versions = self._plan.versions
-        known = tuple(self._intake.known)
-        stale = self._rows.stale_rows(self._plan.account_id, versions.rules, versions.catalogue)
-        again = [*(row for row in known if is_to_retry(row, now)), *stale]
-        codes = [row for row in known if lacks_live_code(row, now)]
-        self._intake.judge_again([*codes, *again])
-        scan.codes = self._uids_of(scan, codes)
-        scan.again = tuple(uid for uid in self._uids_of(scan, again) if uid not in set(scan.codes))
-
-    @staticmethod
-    def _uids_of(scan: FolderScan, rows: Iterable[Row]) -> tuple[int, ...]:
-        return tuple(dict.fromkeys(uids_in(rows, scan.folder.name, scan.state.uidvalidity)))
-
     # ------------------------------------------------------------------------- header pass
 
-    def _claimants_by_header(self, scan: FolderScan) -> Iterator[WholeItem | None]:
+    def _look_at_headers(self, scan: FolderScan) -> bool:
+        """Judge what claims by its header fields; tells whether that was not stopped."""
+        head, rest = scan.new[:HEAD_START], scan.new[HEAD_START:]
+        self._judge_whole(scan, self._claimants_by_header(scan, [head] if head else []))
+        if not scan.is_listed and not self._is_stopped():
+            self._before_a_command(scan)
+            self._survey.list_all(scan)
+            rest = scan.new[len(head) :]
+        self._judge_whole(scan, self._claimants_by_header(scan, _growing(rest)))
+        scan.is_finished = not self._is_stopped()
+        self._remember(scan)
+        return scan.is_finished
+
+    def _claimants_by_header(
+        self, scan: FolderScan, portions: Iterable[Sequence[int]]
+    ) -> Iterator[WholeItem | None]:
         """Give the messages whose header fields claim a retailer, whole."""
         large: list[int] = []
-        for uids in _growing(scan.new):
+        for uids in portions:
             self._before_a_command(scan)
             yield None
             tested = self._test.by_header(uids)
@@ -276,21 +216,6 @@ class Scan:
     def _remember(self, scan: FolderScan) -> None:
         self._remembered_at = time.monotonic()
         self._rows.remember_folder(self._plan.account_id, scan.folder.name, scan.memory())
-
-
-def choose_folders(
-    folders: Sequence[Folder], wanted: Sequence[str], listener: Listener
-) -> tuple[Folder, ...]:
-    """Return the folders to look at; tells the listener of those that are not there."""
-    usable = [folder for folder in folders if folder.is_selectable]
-    if wanted:
-        by_name = {folder.name: folder for folder in usable}
-        for name in wanted:
-            if name not in by_name:
-                listener.noticed(Notice(NoticeKind.FOLDER_MISSING, name))
-        return tuple(by_name[name] for name in dict.fromkeys(wanted) if name in by_name)
-    roles = (FolderRole.INBOX, FolderRole.JUNK)
-    return tuple(folder for role in roles for folder in usable if folder.role is role)
 
 
 def _growing(uids: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -12,7 +12,7 @@ from app.errors import InspectorError
 from app.jobs.claim_test import LARGE_CAP, SMALL_CAP, ClaimTest, by_size
 from app.jobs.folder_scan import uids_in
 from app.jobs.intake import Intake
-from app.jobs.scan import choose_folders
+from app.jobs.survey import choose_folders
 from app.mailbox.failures import StoppedError
 from app.mailbox.model import Wake
 
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
-    from app.jobs.model import Listener, TextBudget
+    from app.jobs.model import Listener, ScanPlan, TextBudget
     from app.jobs.ports import Judge, Mailbox, Rows
-    from app.jobs.scan import ScanPlan
     from app.mailbox.model import Folder, FolderState, HeaderItem, WholeItem
 
 SECONDS_BETWEEN_ROUNDS = 60.0

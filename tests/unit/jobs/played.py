@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from app.background.judging import unreadable
 from app.background.worker import Failure
-from app.jobs.model import TextBudget, Versions
-from app.jobs.scan import Scan, ScanPlan
+from app.jobs.model import ScanPlan, TextBudget, Versions
+from app.jobs.scan import Scan
 from app.mailbox.failures import ConnectionLostError, StoppedError
 from app.mailbox.model import Examined, Folder, FolderRole, FolderState, HeaderItem, TextItem, Wake, WholeItem
 from app.signs.model import Weight

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.jobs.model import TextBudget
-from app.jobs.scan import ScanPlan
+from app.jobs.model import ScanPlan, TextBudget
 from app.jobs.watch import Watch
 from app.mailbox.failures import ConnectionLostError, StoppedError
 from app.mailbox.model import Wake
