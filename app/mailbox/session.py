@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.mailbox.certificates import protect
 from app.mailbox.client import Client, start_tls_in_the_clear
 from app.mailbox.conversation import OCTETS_OF_A_COMMAND, Bounds, Conversation, Done
 from app.mailbox.failures import GarbledError, MailboxError, RefusedError
 from app.mailbox.folders import read_folders
-from app.mailbox.wire import Patience, Wire, protect
+from app.mailbox.wire import Patience, Wire
 from app.settings import Security
 
 if TYPE_CHECKING:

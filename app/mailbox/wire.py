@@ -16,11 +16,8 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.mailbox.certificates import certificate_error
 from app.mailbox.failures import (
-    AuthorityFileUnreadableError,
-    CertificateExpiredError,
-    CertificateOfAnotherHostError,
-    CertificateUntrustedError,
     ConnectionLostError,
     GarbledError,
     NotProtectedError,
@@ -43,9 +40,6 @@ _SLOWEST_PACE = 1000
 _HANDSHAKE_OCTETS = 1024 * 1024
 _RAW_DEFLATE = -15
 _UNDER_WAY = frozenset({0, errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EAGAIN})
-# OpenSSL's X509_V_ERR_… numbers, which the ssl module gives as verify_code.
-_NOT_YET_VALID, _EXPIRED = 9, 10
-_OTHER_HOST, _OTHER_ADDRESS = 62, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +57,6 @@ class Patience:
     """Between two NOOPs, without IDLE."""
     answer: float = 15
     """For the answer to IDLE, DONE and NOOP."""
-
-
-def protect(ca_file: str) -> ssl.SSLContext:
-    """Return the rules for TLS: certificate and host name are always verified.
-
-    ``ca_file`` names a private authority, then the only one believed. Raises
-    ``AuthorityFileUnreadableError``.
-    """
-    try:
-        return ssl.create_default_context(ssl.Purpose.SERVER_AUTH, cafile=ca_file or None)
-    except OSError as error:
-        raise AuthorityFileUnreadableError from error
 
 
 class Wire:
@@ -164,7 +146,7 @@ class Wire:
         try:
             self._shake_hands(protected)
         except ssl.SSLCertVerificationError as error:
-            raise self._certificate_error(error.verify_code) from error
+            raise certificate_error(self._host, error.verify_code) from error
         except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
             raise ConnectionLostError from error
         except ssl.SSLError as error:
@@ -180,13 +162,6 @@ class Wire:
                 self._wait(selectors.EVENT_READ)
             except ssl.SSLWantWriteError:
                 self._wait(selectors.EVENT_WRITE)
-
-    def _certificate_error(self, verify_code: int) -> Exception:
-        if verify_code in {_NOT_YET_VALID, _EXPIRED}:
-            return CertificateExpiredError(self._host)
-        if verify_code in {_OTHER_HOST, _OTHER_ADDRESS}:
-            return CertificateOfAnotherHostError(self._host)
-        return CertificateUntrustedError(self._host)
 
     def start_compression(self) -> None:
         """Deflate both ways from here on (RFC 4978): the server has just agreed."""
