@@ -15,7 +15,7 @@ from app.desktop.settings_privacy import StoredFact
 from app.errors import InspectorError
 from app.sentences import Tone
 from app.settings import Settings, save_settings
-from app.translation import translate
+from app.translation import number, translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,9 +158,9 @@ class Preferences(QObject):
 def stored_facts(stored: StoredSummary) -> tuple[StoredFact, ...]:
     """Return what the store knows, in words."""
     return (
-        StoredFact(translate("Mail of shops, a few facts each"), f"{stored.messages:,}"),
-        StoredFact(translate("Folders looked through"), f"{stored.folders:,}"),
-        StoredFact(translate("Reports"), f"{stored.reports:,}"),
-        StoredFact(translate("Size on this computer"), f"{stored.octets / 1_000_000:,.1f} MB"),
+        StoredFact(translate("Mail of shops, a few facts each"), number(stored.messages)),
+        StoredFact(translate("Folders looked through"), number(stored.folders)),
+        StoredFact(translate("Reports"), number(stored.reports)),
+        StoredFact(translate("Size on this computer"), f"{number(stored.octets / 1_000_000, 1)} MB"),
         StoredFact(translate("Kept in"), str(stored.folder)),
     )

@@ -11,6 +11,7 @@ from app.background.lanes import Lane
 from app.desktop.banner import BannerText
 from app.desktop.tray import Tray
 from app.errors import InspectorError
+from app.program.account_menu import open_account_menu
 from app.program.account_setup import AccountSetup
 from app.program.accounts import Accounts
 from app.program.dropped_files import DroppedFiles
@@ -24,6 +25,8 @@ from app.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtCore import QPoint
 
     from app.desktop.main_window import MainWindow
     from app.errors import Notice
@@ -140,6 +143,7 @@ class Program(QObject):
         window.shops_requested.connect(lambda: self._open_settings(_SHOPS_PAGE))
         window.sample_requested.connect(self.start_sample)
         window.add_account_requested.connect(self.setup.add)
+        window.account_menu_requested.connect(self._open_account_menu)
         window.account_action_requested.connect(self._act_on_account)
         window.banner_requested.connect(self._act_on_banner)
         window.banner_closed.connect(window.clear_banner)
@@ -187,6 +191,9 @@ class Program(QObject):
             show(None)
         else:
             live.submit_job(lambda store: store.what_is_stored(), show, lambda _: show(None))
+
+    def _open_account_menu(self, where: QPoint) -> None:
+        open_account_menu(self.window, self.preferences.settings.accounts, self.accounts.statuses, where)
 
     def _act_on_account(self, account_id: str) -> None:
         live = self.accounts.live(account_id)

@@ -8,18 +8,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.background.lanes import Lane
+from app.desktop.language import speak
 from app.desktop.picture import save_picture
 from app.desktop.single_instance import SingleInstance
 from app.mailbox.core_dumps import forbid_core_dumps
 from app.program.faults import Faults
 from app.program.first_look import first_look
 from app.settings import Locations, Settings, load_settings, locations
-from app.translation import use_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,7 @@ def run_window(*, is_minimised: bool = False) -> int:
     if not instance.is_first():
         return _STATUS_DONE
     settings, notice = load_settings(places.settings_file)
-    _speak(application, settings.language)
+    speak(application, settings.language)
     window = first_look(places, settings)
     instance.started_again.connect(window.bring_forward)
     with _caught(window):
@@ -66,7 +66,7 @@ def run_demo() -> int:
     """
     forbid_core_dumps()
     application = _application()
-    _speak(application, "")
+    speak(application)
     with tempfile.TemporaryDirectory(prefix="inbox-inspector-") as folder:
         home = Path(folder)
         places, settings = (
@@ -142,7 +142,7 @@ def _caught(window: MainWindow) -> Iterator[None]:
 def draw_window(rows: Sequence[Row]) -> bytes:
     """Return the window with these rows as a PNG file; no screen is needed."""
     application = _application()
-    _speak(application, "")
+    speak(application)
     with tempfile.TemporaryDirectory(prefix="inbox-inspector-") as folder:
         home, picture = Path(folder), Path(folder) / "window.png"
         window = first_look(Locations(home / "data", home / "config", home / "logs"), Settings())
@@ -174,11 +174,3 @@ def _application() -> QApplication:
     # The tray keeps the program alive without a window; quitting is said explicitly.
     application.setQuitOnLastWindowClosed(False)
     return application
-
-
-def _speak(application: QApplication, language: str) -> None:
-    """Use the language for our words and for Qt's own."""
-    code = use_language(language)
-    translator = QTranslator(application)
-    if translator.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(translator)

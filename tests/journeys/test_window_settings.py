@@ -1,0 +1,189 @@
+"""What the user changes counts at once, for the mail that is there already too; what is erased is gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMenu
+
+from app.desktop.account_dialog import AccountDialog
+from app.desktop.detail import ReportWay
+from app.desktop.rows import Filter
+from app.desktop.settings_dialog import SettingsDialog
+from app.jobs.model import AccountState
+from app.settings import load_settings
+from app.store.model import AccountId
+from app.store.opening import open_store
+from app.verdict.model import Verdict
+from tests.journeys.running_window import (
+    ACCOUNT_ID,
+    PASSWORD,
+    QT_WARNINGS_FAIL,
+    Running,
+    click,
+    surroundings,
+    wait_for,
+)
+from tests.journeys.user_mailbox import CODE, USER, code_mail, moment, spoof
+from tests.journeys.walking import files_below
+from tests.mailmaking import build_mail, sign
+
+pytestmark = QT_WARNINGS_FAIL
+
+OTHER_ADDRESS = "family@example.net"
+
+
+@pytest.fixture
+def around(qapp, tmp_path):
+    with surroundings(tmp_path) as made:
+        yield made
+
+
+def begin_with(running: Running, *subjects: str) -> None:
+    wait_for(lambda: running.is_at_rest and all(running.has_row(words) for words in subjects))
+
+
+def open_settings(running: Running) -> SettingsDialog:
+    running.window.commands.settings()
+    wait_for(lambda: isinstance(running.dialog(), SettingsDialog))
+    dialog = running.dialog()
+    assert isinstance(dialog, SettingsDialog)
+    return dialog
+
+
+def sent_to(address: str) -> bytes:
+    now = moment()
+    raw = code_mail(now)
+    head, _, body = raw.partition(b"\r\n\r\n")
+    del head
+    return sign(
+        build_mail(
+            author="Amazon <account-update@amazon.de>",
+            to=f"<{address}>",
+            subject="amazon.de: Sign-in attempt",
+            text=body.decode(),
+            date=now,
+        ),
+        signed_at=now,
+    )
+
+
+def test_another_address_of_the_user_makes_its_mail_verified(around):
+    around.dovecot.deliver(USER, sent_to(OTHER_ADDRESS))
+    with around.run() as running:
+        begin_with(running, "Sign-in attempt")
+        assert running.row("Sign-in attempt").row.verdict is Verdict.UNPROVEN
+        dialog = open_settings(running)
+        (box,) = (one for one in dialog.findChildren(QLineEdit) if "@example.org" in one.placeholderText())
+        box.setText(OTHER_ADDRESS)
+        QTest.keyClick(box, Qt.Key.Key_Return)
+        wait_for(lambda: running.row("Sign-in attempt").row.verdict is Verdict.VERIFIED)
+        assert [card.code.code for card in running.window.centre.cards.code_cards] == [CODE]
+        (kept,) = load_settings(around.locations.settings_file)[0].accounts
+        assert kept.other_addresses == (OTHER_ADDRESS,)
+
+        changed = replace(around.account, other_addresses=())
+        running.program.preferences.add_account(changed)
+        wait_for(lambda: running.row("Sign-in attempt").row.verdict is Verdict.UNPROVEN)
+        assert not running.window.centre.cards.code_cards
+
+
+def test_a_domain_and_a_shop_of_the_users_own_count_for_mail_that_is_there(around):
+    own = build_mail(
+        author="Fernwald Shop <order@fernwald-shop.example>",
+        subject="Ihre Bestellung bei Fernwald Shop",
+        text="Guten Tag, Ihre Bestellung bei Fernwald Shop ist unterwegs.\r\n",
+        date=moment(),
+    )
+    around.dovecot.deliver(USER, own)
+    around.dovecot.deliver(USER, spoof(1))
+    with around.run() as running:
+        begin_with(running, "locked")
+        assert not running.has_row("Fernwald")
+        assert running.row("locked").row.verdict is Verdict.SUSPECTED_SPOOF
+        preferences = running.program.preferences
+        preferences.domain_added.emit("amazon", "amazon-verify.top")
+        wait_for(lambda: running.row("locked").row.verdict is not Verdict.SUSPECTED_SPOOF)
+        preferences.shop_added.emit("Fernwald Shop", "fernwald-shop.example")
+        wait_for(lambda: running.is_at_rest)
+        running.deliver(own.replace(b"unterwegs", b"angekommen"))
+        wait_for(lambda: running.has_row("Fernwald"))
+        preferences.addition_removed.emit("amazon")
+        wait_for(lambda: running.row("locked").row.verdict is Verdict.SUSPECTED_SPOOF)
+
+
+def test_a_removed_mailbox_leaves_nothing_behind(around):
+    around.dovecot.deliver(USER, spoof(1))
+    with around.run() as running:
+        begin_with(running, "locked")
+        dialog = open_settings(running)
+        click(dialog, "Remove")
+        wait_for(lambda: not running.rows)
+        wait_for(lambda: running.world.keychain.load(ACCOUNT_ID) is None)
+        assert running.program.preferences.settings.accounts == ()
+        assert running.program.accounts.live(ACCOUNT_ID) is None
+    with open_store(around.locations.store) as store:
+        assert store.rows(AccountId(ACCOUNT_ID)) == ()
+        assert store.folder_memory(AccountId(ACCOUNT_ID), "INBOX") is None
+    assert load_settings(around.locations.settings_file)[0].accounts == ()
+
+
+def test_erase_everything_leaves_no_word_of_any_mail_or_account(around):
+    around.dovecot.deliver(USER, spoof(1))
+    with around.run() as running:
+        begin_with(running, "locked")
+        running.window.report_requested.emit((running.row("locked").key,), ReportWay.SPOOF)
+        wait_for(lambda: running.row("locked").is_reported and not running.program.reporting.is_busy)
+        running.program.preferences.domain_added.emit("amazon", "amazon-orders.example")
+        begin_with(running, "locked")
+        running.program.start_sample()
+        wait_for(lambda: len(running.rows) > 10)
+        dialog = open_settings(running)
+        dialog.show_page(5)
+        click(dialog, "Erase everything")
+        click(dialog, "Yes, erase everything now")
+        wait_for(lambda: isinstance(running.dialog(), AccountDialog))
+        assert not running.rows
+        assert running.world.sample is None
+        wait_for(lambda: running.world.keychain.load(ACCOUNT_ID) is None)
+        assert running.program.preferences.settings.accounts == ()
+    for path, octets in files_below(around.home):
+        for word in (b"example.org", b"amazon-verify", b"locked", b"amazon-orders", USER.encode()):
+            assert word not in octets, (path, word)
+    names = {path.name for path, _ in files_below(around.home)}
+    assert not {name for name in names if name.endswith(".toml") or "damaged" in name}
+
+
+def test_a_new_password_is_used_at_once(around):
+    around.dovecot.deliver(USER, spoof(1))
+    with around.run(password="wrong") as running:
+        live = running.program.accounts.live(ACCOUNT_ID)
+        assert live is not None
+        wait_for(lambda: live.status.state is AccountState.SIGN_IN_NEEDED)
+        running.window.side.chip.click()
+        (menu,) = (one for one in running.window.findChildren(QMenu) if one.isVisible())
+        (action,) = (one for one in menu.actions() if one.text() == "Sign in…")
+        menu.close()
+        action.trigger()
+        wait_for(lambda: isinstance(running.dialog(), AccountDialog))
+        dialog = running.dialog()
+        assert isinstance(dialog, AccountDialog)
+        # What the trial does when the password was right.
+        running.world.keychain.store(ACCOUNT_ID, PASSWORD)
+        dialog.account_ready.emit(around.account)
+        begin_with(running, "locked")
+        dialog.reject()
+
+
+def test_the_search_and_filters_stay_as_they_were_while_mail_arrives(around):
+    around.dovecot.deliver(USER, spoof(1))
+    with around.run() as running:
+        begin_with(running, "locked")
+        running.window.set_filter(Filter.VERIFIED)
+        assert running.window.model.rowCount() == 0
+        running.deliver(code_mail())
+        wait_for(lambda: running.window.model.rowCount() == 1)
+        assert running.window.model.filter is Filter.VERIFIED
