@@ -54,8 +54,6 @@ class LiveAccount(QObject):
     """``jobs.model.Notice``."""
     failed = Signal(object)
     """The ``InspectorError`` of something that the user asked for."""
-    report_changed = Signal(object)
-    """``store.model.Report``; for the jobs that are submitted."""
 
     def __init__(self, parts: AccountParts, parent: QObject | None = None) -> None:
         """Take what ``build`` put together. Nothing runs before ``start``."""

@@ -10,6 +10,7 @@ import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 
 from app.background.account_lanes import AccountWork, StoreOfLane
@@ -19,6 +20,7 @@ from app.background.worker import Limits
 from app.inspection import keys_wanted
 from app.jobs.model import TextBudget
 from app.verdict.model import Circumstance, Verdict
+from tests.hostile_mail import HOSTILE
 from tests.journeys.deadly_stages import HOLDS, KILLS, inspect
 from tests.journeys.line import Line
 from tests.journeys.user_mailbox import (
@@ -203,3 +205,49 @@ def test_messages_expunged_while_they_are_scanned_are_gone_and_the_others_are_wh
     rows = scan(mailbox.parts())
     assert len(rows) == 50
     assert {row.verdict for row in rows} == {Verdict.SUSPECTED_SPOOF}
+
+
+def check_bombs(mailbox: UserMailbox, times: int, ordinary: int) -> None:
+    mailbox.deliver(*(spoof(number) for number in range(ordinary)))
+    bombs = [make() for make in HOSTILE.values()]
+    for number in range(times):
+        mailbox.deliver(*(b"X-Number: %d\r\n" % number + bomb for bomb in bombs))
+    mailbox.deliver(*(spoof(ordinary + number) for number in range(ordinary)))
+    rows = scan(mailbox.parts())
+    assert sum(row.verdict is Verdict.SUSPECTED_SPOOF for row in rows) >= 2 * ordinary
+    assert not any(row.verdict is Verdict.VERIFIED for row in rows)
+    again = Heard()
+    scan(mailbox.parts(), again)
+    assert again.arrivals == []
+
+
+def test_bombs_among_ordinary_mail_hide_none_of_it(mailbox: UserMailbox):
+    check_bombs(mailbox, 1, 20)
+
+
+@pytest.mark.long
+def test_many_bombs_among_ordinary_mail_hide_none_of_it_and_cost_no_memory(mailbox: UserMailbox):
+    process = psutil.Process()
+    before = process.memory_info().rss
+    check_bombs(mailbox, 20, 100)
+    assert process.memory_info().rss - before < 50 * 1024 * 1024
+
+
+@pytest.mark.long
+def test_a_line_that_breaks_all_the_time_brings_every_arrival_once(mailbox: UserMailbox):
+    """Soak: three hundred arrivals, a tenth of them hostile, over a line that is cut every few hundred kB."""
+    chance = random.Random(7)
+    bombs = [make() for make in HOSTILE.values()]
+    expected = 0
+    heard = Heard()
+    for _ in range(60):
+        with Line(mailbox.server.imaps_port) as line:
+            line.cut_after = iter([chance.randrange(5_000, 300_000) for _ in range(3)])
+            mailbox.deliver(*(spoof(expected + number) for number in range(5)))
+            expected += 5
+            mailbox.deliver(b"X-Number: %d\r\n" % expected + chance.choice(bombs))
+            rows = scan(mailbox.parts(port=line.port), heard)
+        spoofs = [row for row in rows if "locked" in row.masked_subject]
+        assert len(spoofs) == expected
+        assert len({place for row in rows for place in row.places}) == len(rows)
+    assert {row.key for row in rows} == heard.rows.keys()
