@@ -6,7 +6,6 @@ a literal, at the moment it is shown. A language is one ``.ts`` file; English ne
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ LANGUAGES = {"en": "English", "de": "Deutsch"}
 """Language code to its name in that language."""
 
 _SOURCE_LANGUAGE = "en"
+_COMMA_FOR_POINT = str.maketrans(",.", ".,")
 
 
 @dataclass(slots=True)
@@ -51,7 +51,13 @@ def translate_count(one: str, many: str, count: int) -> str:
     """
     forms = _current.counted.get(many, (one, many))
     # English and German use the first form for one thing alone (Unicode CLDR, plural rules).
-    return forms[0 if count == 1 else -1].replace("{n}", _grouped(count))
+    return forms[0 if count == 1 else -1].replace("{n}", number(count))
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Return a number as the language in use writes it: ``10,482.5`` or ``10.482,5``."""
+    words = f"{value:,.{decimals}f}"
+    return words if _current.code == _SOURCE_LANGUAGE else words.translate(_COMMA_FOR_POINT)
 
 
 def language() -> str:
@@ -59,13 +65,13 @@ def language() -> str:
     return _current.code
 
 
-def use_language(code: str = "") -> str:
-    """Use a language (a code such as ``de``; "" for the system's); returns the code now in use.
+def use_language(*wanted: str) -> str:
+    """Use the first of these languages that there is a file for, else English; returns its code.
 
-    One that there is no file for is English.
+    They are codes such as ``de``, ``de-AT`` or ``de_AT.UTF-8``.
     """
-    wanted = (code or _system_language()).partition("_")[0].partition("-")[0].lower()
-    chosen = wanted if wanted in LANGUAGES else _SOURCE_LANGUAGE
+    codes = (code.partition("_")[0].partition("-")[0].lower() for code in wanted)
+    chosen = next((code for code in codes if code in LANGUAGES), _SOURCE_LANGUAGE)
     texts, counted = read_translations(chosen) if chosen != _SOURCE_LANGUAGE else ({}, {})
     _current.code, _current.texts, _current.counted = chosen, texts, counted
     return chosen
@@ -91,14 +97,3 @@ def read_translations(code: str) -> tuple[dict[str, str], dict[str, tuple[str, .
 
 def _forms_of(translation: Element) -> tuple[str, ...]:
     return tuple(form.text or "" for form in translation.iter("numerusform"))
-
-
-def _grouped(count: int) -> str:
-    return f"{count:,}" if _current.code == _SOURCE_LANGUAGE else f"{count:,}".replace(",", ".")
-
-
-def _system_language() -> str:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name, ""):
-            return value
-    return _SOURCE_LANGUAGE

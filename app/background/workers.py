@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Self
 
 from app.background.worker import HELLO, READY, Answer, Failure, Limits, serve
 from app.errors import InspectorError
+from app.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -39,8 +40,8 @@ class WorkersUnavailableError(InspectorError):
     def __init__(self) -> None:
         """Say so."""
         super().__init__(
-            "The part of the program that reads messages could not be started.",
-            "Close other programs to free memory, then try again.",
+            translate("The part of the program that reads messages could not be started."),
+            translate("Close other programs to free memory, then try again."),
         )
 
 

@@ -13,7 +13,7 @@ from app.desktop.labels import TextLabel
 from app.desktop.layouts import column, line
 from app.desktop.palette import color, scheme_of
 from app.desktop.typography import TextRole
-from app.translation import translate, translate_count
+from app.translation import number, translate, translate_count
 
 if TYPE_CHECKING:
     from app.jobs.model import Progress
@@ -76,11 +76,11 @@ class ProgressStrip(QWidget):
         self._bar.setValue(round(_STEPS * min(1.0, progress.all_done / progress.all_total)))
         if progress.is_body_pass:
             words = translate("Looking into the texts of the other messages: {done} of {total}").format(
-                done=f"{progress.done:,}", total=f"{progress.total:,}"
+                done=number(progress.done), total=number(progress.total)
             )
         else:
             words = translate("Scanning {folders}: {done} of {total}").format(
-                folders=folders, done=f"{progress.all_done:,}", total=f"{progress.all_total:,}"
+                folders=folders, done=number(progress.all_done), total=number(progress.all_total)
             )
         found = translate_count("{n} claims to be a shop", "{n} claim to be a shop", progress.all_found)
         self._words.set_text(" · ".join((words, found, translate("newest first"))))

@@ -14,7 +14,7 @@ from app.desktop.rows import Filter
 from app.desktop.side import STATE_INK, STATE_WORDS, ChipText
 from app.jobs.model import AccountState, AccountStatus, Progress
 from app.sentences import Tone
-from app.translation import later, translate, translate_count
+from app.translation import later, number, translate, translate_count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -176,7 +176,9 @@ def _nothing_found(scanning: Scanning, shops: int) -> EmptyText:
         words = translate("Not finished: {done} of {total} checked. Nothing found so far.")
         return EmptyText(
             "search",
-            words.format(done=f"{done:,}", total=f"{total:,}") if progress else translate("Not scanned yet."),
+            words.format(done=number(done), total=number(total))
+            if progress
+            else translate("Not scanned yet."),
             "",
             (("scan", translate("Go on scanning") if progress else translate("Scan inbox")),),
         )

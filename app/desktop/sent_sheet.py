@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.codes.masking import mask_every_digit
 from app.desktop.buttons import Button, Kind
 from app.desktop.labels import TextLabel
+from app.desktop.moments import day
 from app.desktop.sheet import Sheet
 from app.desktop.typography import TextRole, scaled
 from app.message.cleaning import make_visible
-from app.translation import language, translate
+from app.translation import translate
 
 if TYPE_CHECKING:
     from app.store.model import Report
@@ -29,8 +29,8 @@ class SentSheet(Sheet):
     def __init__(self, report: Report, octets: bytes, parent: QWidget | None = None) -> None:
         """``octets`` is the mail; b"" where its message is not in the mailbox any more."""
         super().__init__(translate("What was sent"), parent, width=680)
-        when = QDateTime.fromSecsSinceEpoch(int(report.changed.timestamp()))
-        moment = QLocale(language()).toString(when, QLocale.FormatType.ShortFormat)
+        changed = report.changed.astimezone()
+        moment = f"{day(changed.date(), is_this_year=False)}, {changed:%H:%M}"
         self.body.addWidget(TextLabel(report.desk, TextRole.STRONG))
         self.body.addWidget(TextLabel(f"{moment} · {report.our_message_id}", TextRole.SMALL, "muted"))
         if octets:

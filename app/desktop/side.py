@@ -14,7 +14,7 @@ from app.desktop.palette import color, scheme_of
 from app.desktop.rows import FILTER_NAMES, Filter
 from app.desktop.typography import TextRole, font_for, scaled
 from app.jobs.model import AccountState
-from app.translation import later, translate
+from app.translation import later, number, translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,13 +123,13 @@ class _FilterButton(_SideButton):
     def set_count(self, count: int) -> None:
         """Show how many are unhandled."""
         self._count = count
-        self.setAccessibleName(f"{self.text()}, {count:,}")
+        self.setAccessibleName(f"{self.text()}, {number(count)}")
         self.update()
 
     def _paint_more(self, painter: QPainter, room: QRect) -> None:
         painter.setPen(color(scheme_of(self), "muted"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(room, int(flags), f"{self._count:,}")
+        painter.drawText(room, int(flags), number(self._count))
 
 
 class AccountChip(QAbstractButton):

@@ -9,7 +9,7 @@ from app.desktop.buttons import Button, Kind
 from app.desktop.layouts import line
 from app.desktop.rows import FILTER_NAMES, Filter
 from app.desktop.typography import TextRole, font_for, scaled
-from app.translation import translate
+from app.translation import number, translate
 
 _SEARCH_LIMIT = 200
 
@@ -63,7 +63,7 @@ class Top(QWidget):
         """Name the filter in use."""
         words = translate(FILTER_NAMES[of])
         self.filters.set_words(
-            words, translate("Filter: {filter}, {count}").format(filter=words, count=count)
+            words, translate("Filter: {filter}, {count}").format(filter=words, count=number(count))
         )
 
     def show_hidden(self, *, is_hidden: bool) -> None:

@@ -14,6 +14,16 @@
    <translation>Dieses Postfach hat keinen Server zum Senden.</translation>
   </message>
   <message>
+   <location filename="../../app/background/workers.py" />
+   <source>Close other programs to free memory, then try again.</source>
+   <translation>Schließ andere Programme, um Speicher freizugeben, und versuch es dann noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../app/background/workers.py" />
+   <source>The part of the program that reads messages could not be started.</source>
+   <translation>Der Teil des Programms, der Nachrichten liest, konnte nicht gestartet werden.</translation>
+  </message>
+  <message>
    <location filename="../../app/desktop/account_address.py" />
    <source>Did you mean {address}?</source>
    <translation>Meintest du {address}?</translation>

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.translation import LANGUAGES, translate, translate_count, use_language
+from app.translation import LANGUAGES, number, translate, translate_count, use_language
 from tests.linguist import find_sources, read_entries
 
 if TYPE_CHECKING:
@@ -45,9 +45,14 @@ def test_an_unknown_language_is_english() -> None:
     assert translate("Verified") == "Verified"
 
 
-def test_follows_the_systems_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "de_AT.UTF-8")
-    assert use_language() == "de"
+def test_uses_the_first_language_that_there_is() -> None:
+    assert use_language("fr-FR", "de-AT", "en") == "de"
+
+
+def test_writes_numbers_as_the_language_does() -> None:
+    assert number(12_345.67, 1) == "12,345.7"
+    use_language("de")
+    assert number(12_345.67, 1) == "12.345,7"
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
