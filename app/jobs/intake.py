@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from app.evidence.model import ProviderState
 from app.jobs.model import Notice, NoticeKind, ToJudge
-from app.jobs.rows import hash_of, row_of
+from app.jobs.rows import hash_of, lacks_live_code, row_of
 from app.store.model import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
 
     from app.evidence.model import Evidence
     from app.inspection import Inspection
@@ -42,8 +43,10 @@ class Intake:
         rows: Rows,
         listener: Listener,
         is_stopped: Callable[[], bool],
+        now: Callable[[], datetime],
     ) -> None:
         """Read what the store knows of the account."""
+        self._now = now
         self._account_id = account_id
         self._versions = versions
         self._judge = judge
@@ -84,8 +87,8 @@ class Intake:
                     self._flush_if_due()
                     continue
                 message_hash = hash_of(item.raw)
-                known = self._known.get(message_hash)
-                if known is not None and message_hash not in self._again:
+                known = self._row_of(message_hash)
+                if known is not None and not self._is_to_judge(known):
                     self._add(replace(known, places=(_place(folder, uidvalidity, item.uid),)))
                     filed.append(item.uid)
                     yield None
@@ -146,6 +149,17 @@ class Intake:
             return Notice(NoticeKind.NO_PROVIDER_RESULTS)
         return None
 
+    def _is_to_judge(self, known: Row) -> bool:
+        return known.message_hash in self._again or lacks_live_code(known, self._now())
+
+    def _row_of(self, message_hash: MessageHash) -> Row | None:
+        """Return what is known of a message by now: other lanes judge and change rows too."""
+        row = self._rows.row(self._account_id, message_hash)
+        known = self._known.get(message_hash)
+        if row is None or known is None or known.code_fact != row.code_fact:
+            return row
+        return replace(row, code=known.code)
+
     def _file(self, inspection: Inspection, message_hash: MessageHash, place: Place) -> bool:
         row = row_of(inspection, self._account_id, message_hash, place)
         if inspection.evidence is not None:
@@ -155,9 +169,8 @@ class Intake:
         if row is not None:
             self._add(row)
             return True
-        if message_hash in self._known:
+        if self._known.pop(message_hash, None) is not None:
             self._rows.forget_places(self._account_id, place.folder, (place.uid,))
-            del self._known[message_hash]
             self._listener.rows_gone([(self._account_id, message_hash)])
         return False
 

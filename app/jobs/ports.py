@@ -89,6 +89,9 @@ class Rows(Protocol):
     def rows(self, account_id: AccountId) -> tuple[Row, ...]:
         """Return every row of an account, newest first, without codes."""
 
+    def row(self, account_id: AccountId, message_hash: MessageHash) -> Row | None:
+        """Return one row, without its code."""
+
     def put(
         self,
         rows: Sequence[Row],

@@ -11,6 +11,7 @@ from app.errors import InspectorError
 from app.jobs.model import AccountState, AccountStatus
 from app.mailbox.failures import (
     ConnectionLostError,
+    FolderRenumberedError,
     SignInNotOfferedError,
     SignInRefusedError,
     StoppedError,
@@ -129,6 +130,9 @@ def keep_trying(attempt: TryAgain, surroundings: Surroundings) -> None:
 
 
 def _seconds_to_wait(error: InspectorError, failures: int, chance: float) -> float | None:
+    if isinstance(error, FolderRenumberedError):
+        # It happened in the middle of something; the next try begins with the new numbers.
+        return delay(Delays.OFFLINE, failures, chance)
     match state_of(error):
         case AccountState.SIGN_IN_NEEDED:
             return None

@@ -58,7 +58,7 @@ class Scan:
         self._is_stopped = is_stopped
         self._now = now
         self._test = ClaimTest(mailbox, judge, is_stopped)
-        self._intake = Intake(plan.account_id, plan.versions, judge, rows, listener, is_stopped)
+        self._intake = Intake(plan.account_id, plan.versions, judge, rows, listener, is_stopped, now)
         self._survey = Survey(plan, mailbox, rows, self._intake, listener, now)
         self._current: Folder | None = None
         self._scans: list[FolderScan] = []

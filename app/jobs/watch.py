@@ -53,7 +53,7 @@ class Watch:
         self._now = now
         self._seconds = seconds_between_rounds
         self._test = ClaimTest(mailbox, judge, is_stopped)
-        self._intake = Intake(plan.account_id, plan.versions, judge, rows, listener, is_stopped)
+        self._intake = Intake(plan.account_id, plan.versions, judge, rows, listener, is_stopped, now)
         self._states: dict[str, FolderState] = {}
 
     def run(self, begun: Callable[[], None], answered: Callable[[], None]) -> None:

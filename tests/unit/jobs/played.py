@@ -191,6 +191,10 @@ class PlayedRows:
     def rows(self, account_id):
         return tuple(replace(row, code=None) for row in self.kept.values())
 
+    def row(self, account_id, message_hash):
+        row = self.kept.get(message_hash)
+        return row and replace(row, code=None)
+
     def put(self, rows, *, rules_version="", catalogue_version="", evidence=None):
         merged = []
         for row in rows:

@@ -21,6 +21,7 @@ from app.jobs.reconnecting import (
 from app.mailbox.failures import (
     CertificateUntrustedError,
     ConnectionLostError,
+    FolderRenumberedError,
     SignInRefusedError,
     StoppedError,
     ThrottledError,
@@ -129,6 +130,12 @@ def test_other_failures_are_shown_and_tried_again_seldom():
     played = Played(CertificateUntrustedError("mail.example.org"), None)
     played.run()
     assert played.pauses == [MINUTE]
+
+
+def test_a_folder_that_was_renumbered_meanwhile_is_looked_at_anew_soon():
+    played = Played(FolderRenumberedError(), None)
+    played.run()
+    assert played.pauses == [1]
 
 
 @pytest.mark.parametrize("delays", Delays)

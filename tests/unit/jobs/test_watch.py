@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.jobs.model import ScanPlan, TextBudget
 from app.jobs.watch import Watch
 from app.mailbox.failures import ConnectionLostError, StoppedError
 from app.mailbox.model import Wake
+from app.verdict.model import Verdict
 from tests.unit.jobs.played import ACCOUNT, NOW, VERSIONS, Heard, World, mail
 
 
@@ -137,3 +140,29 @@ def test_what_fails_because_it_was_stopped_is_no_failure():
 
     world.watch(changed(stop))
     assert world.begun == 1
+
+
+def test_a_message_that_moves_keeps_the_verdict_that_others_gave_it_meanwhile():
+    world = Watched()
+    raw = mail("spoof")
+    world.mailbox.add(raw)
+    world.scan()
+    (key,) = world.rows.kept
+
+    def judge_elsewhere_and_move() -> None:
+        world.rows.kept[key] = replace(world.rows.kept[key], verdict=Verdict.UNPROVEN, is_dismissed=True)
+        world.mailbox.add(raw)
+
+    world.watch(changed(judge_elsewhere_and_move))
+    (row,) = world.rows.kept.values()
+    assert (row.verdict, row.is_dismissed) == (Verdict.UNPROVEN, True)
+    assert [place.uid for place in row.places] == [1, 2]
+
+
+def test_a_code_mail_that_moves_still_has_its_code_at_hand():
+    world = Watched()
+    raw = mail("code")
+    world.mailbox.add(raw)
+    world.scan()
+    world.watch(changed(lambda: world.mailbox.add(raw)))
+    assert [row.code.code for row in world.heard.rows if row.code] == ["483920"]
