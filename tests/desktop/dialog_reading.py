@@ -68,7 +68,11 @@ def fill(window: QWidget, name: str, text: str) -> QLineEdit:
     box.setFocus()
     box.selectAll()
     QTest.keyClick(box, Qt.Key.Key_Delete)
-    QTest.keyClicks(box, text)
+    if text.isascii():
+        QTest.keyClicks(box, text)
+    else:
+        # QTest types ASCII only; this is what pasting does.
+        box.insert(text)
     return box
 
 
