@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from app.background.account_parts import AccountParts
     from app.jobs.ports import Mailbox
     from tests.journeys.conftest import Program
+
+ROOT = Path(__file__).parents[2]
 
 
 def run(parts: AccountParts, **changes) -> Heard:
@@ -207,3 +212,10 @@ def test_saved_mail_that_is_not_there_is_said(program: Program, tmp_path):
     done = program.run("scan", f"eml:{tmp_path}/nothing", "--offline")
     assert (done.status, done.out) == (2, "")
     assert "cannot be opened" in done.err
+
+
+def test_the_command_line_needs_no_window():
+    modules = "app.program.scanning, app.background.judge_pool, app.background.account_lanes"
+    question = f"import sys, {modules}; print([name for name in sys.modules if 'PySide6' in name])"
+    done = subprocess.run([sys.executable, "-c", question], cwd=ROOT, capture_output=True, check=True)
+    assert done.stdout.decode().strip() == "[]"
