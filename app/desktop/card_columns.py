@@ -17,7 +17,7 @@ from app.desktop.typography import TextRole, scaled
 from app.translation import translate, translate_count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from PySide6.QtGui import QResizeEvent
@@ -46,17 +46,32 @@ class _Column(QWidget):
         self.footer = QWidget()
         self.setLayout(column(self._caption, self._empty, self._cards, self.footer, None, spacing=8))
 
-    def show_cards(self, cards: list[Card]) -> None:
-        """Put other cards in place of the ones that are there."""
-        for card in self.cards:
+    def show_cards(self, rows: Sequence[ShownRow], make: Callable[[ShownRow], Card]) -> None:
+        """Show a card for each row; a card that is there and unchanged stays."""
+        former = {card.key: card for card in self.cards}
+        self.cards = []
+        for place, shown in enumerate(rows):
+            card = former.get(shown.key)
+            if card is not None and card.shown == shown:
+                del former[shown.key]
+            else:
+                card = make(shown)
+            self.cards.append(card)
+            self._cards.insertWidget(place, card)
+            card.show()
+        self._put_away(former.values())
+        self._empty.setVisible(not rows)
+
+    def clear(self) -> None:
+        """Put all cards away."""
+        self._put_away(self.cards)
+        self.cards = []
+
+    def _put_away(self, cards: Iterable[Card]) -> None:
+        for card in cards:
             self._cards.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self.cards = cards
-        for card in cards:
-            self._cards.addWidget(card)
-            card.show()
-        self._empty.setVisible(not cards)
 
     def show_caption(self, *, is_shown: bool) -> None:
         """Show the caption, or do without it where each line counts."""
@@ -125,14 +140,18 @@ class CardColumns(QScrollArea):
         is_line: bool,
     ) -> None:
         """Show the first of the codes and of the spoofs, and how many there are beside them."""
-        wanted = (tuple(codes[:CARD_LIMIT]), tuple(spoofs[:CARD_LIMIT]), is_line)
+        focus = self._focused()
+        if is_line is not self._is_line:
+            self._is_line = is_line
+            self._shown = ()
+            self._codes.clear()
+            self._spoofs.clear()
+        wanted = (tuple(codes[:CARD_LIMIT]), tuple(spoofs[:CARD_LIMIT]))
         if wanted != self._shown:
             self._shown = wanted
-            focus = self._focused()
-            self._codes.show_cards([self._code_card(shown, now, is_line=is_line) for shown in wanted[0]])
-            self._spoofs.show_cards([self._spoof_card(shown, now, is_line=is_line) for shown in wanted[1]])
+            self._codes.show_cards(wanted[0], lambda shown: self._code_card(shown, now))
+            self._spoofs.show_cards(wanted[1], lambda shown: self._spoof_card(shown, now))
             self._give_focus(focus)
-        self._is_line = is_line
         self._show_captions()
         self._show_footers(len(codes) - len(wanted[0]), len(spoofs) - len(wanted[1]), in_spam)
         self.updateGeometry()
@@ -217,12 +236,12 @@ class CardColumns(QScrollArea):
         self._spoofs.footer.setVisible(bool(parts))
         self._more_spoofs.set_text(" · ".join(parts))
 
-    def _code_card(self, shown: ShownRow, now: datetime, *, is_line: bool) -> Card:
+    def _code_card(self, shown: ShownRow, now: datetime) -> Card:
         code = shown.row.code
         if code is None:
             message = "a code card needs a row that carries its code"
             raise ValueError(message)
-        card = CodeCard(shown, code, now, is_line=is_line)
+        card = CodeCard(shown, code, now, is_line=self._is_line)
         card.set_hidden(is_hidden=self._is_hidden)
         card.opened.connect(self.opened)
         card.copy_requested.connect(self.copy_requested)
@@ -231,8 +250,8 @@ class CardColumns(QScrollArea):
         card.done_requested.connect(self.done_requested)
         return card
 
-    def _spoof_card(self, shown: ShownRow, now: datetime, *, is_line: bool) -> Card:
-        card = SpoofCard(shown, now, is_line=is_line)
+    def _spoof_card(self, shown: ShownRow, now: datetime) -> Card:
+        card = SpoofCard(shown, now, is_line=self._is_line)
         card.opened.connect(self.opened)
         card.report_requested.connect(self.report_requested)
         card.dismiss_requested.connect(self.dismiss_requested)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -40,12 +40,10 @@ class RowDelegate(QStyledItemDelegate):
         """Take the fonts anew."""
         self._types.clear()
 
-    def sizeHint(  # noqa: N802 - Qt's name
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def row_height(self) -> int:
         """Return the height of two lines of text and their margins."""
         body, small = self._type(TextRole.BODY), self._type(TextRole.SMALL)
-        return QSize(200, body.metrics.height() + small.metrics.height() + scaled(19))
+        return body.metrics.height() + small.metrics.height() + scaled(19)
 
     def paint(
         self,

@@ -201,6 +201,17 @@ def test_the_keyboard_stays_on_its_card_when_another_arrives(window):
     assert window.focusWidget().key == spoof_row().key
 
 
+def test_a_card_that_did_not_change_stays_when_another_arrives(window):
+    window.add_rows((delivery_row(), spoof_row()))
+    window.commands.codes.copy()
+    card = window.centre.cards.code_cards[0]
+    window.add_rows((account_row(), walmart_row()))
+    assert window.centre.cards.code_cards[0] is card
+    assert "Copied · clears in 60 s" in [button.words for button in card.findChildren(Button)]
+    window.add_rows((delivery_row(is_done=True),))
+    assert _codes(window) == ["107553"]
+
+
 def test_calm_sentences_where_there_are_no_cards(window):
     said = _said(window.centre.cards)
     assert "No live codes. New ones appear here by themselves." in said

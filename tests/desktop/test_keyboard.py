@@ -190,6 +190,14 @@ def test_the_list_is_walked_with_arrows_and_opened_with_enter(full, qtbot):
     assert full.focusWidget().accessibleName().startswith("Report to Amazon: Your acount is locked")
 
 
+def test_home_and_end_go_to_the_first_and_last_row(full, qtbot):
+    full.centre.rows.select(spoof_row().key)
+    _press(qtbot, full, Qt.Key.Key_End)
+    assert full.centre.rows.current() == full.model.row_at(44)
+    _press(qtbot, full, Qt.Key.Key_Home)
+    assert full.centre.rows.current() == full.model.row_at(0)
+
+
 def test_f6_goes_through_the_parts_of_the_window(full, qtbot):
     seen = []
     for _step in range(5):

@@ -83,8 +83,11 @@ def test_the_long_language_is_as_long_as_german():
     assert "{shop}" in longer(text)
 
 
-@pytest.mark.parametrize("is_long", [False, True], ids=["english", "german-length"])
-@pytest.mark.parametrize("text_size", [1.0, 1.5], ids=["100%", "150%"])
+@pytest.mark.parametrize(
+    ("text_size", "is_long"),
+    [(1.0, False), (1.0, True), (1.5, True)],
+    ids=["english", "german-length", "german-length-at-150%"],
+)
 @pytest.mark.parametrize("size", _SIZES, ids=str)
 @pytest.mark.parametrize("name", _NAMES)
 def test_no_text_is_cut_off(make_window, set_text_size, qtbot, name, size, text_size, is_long):

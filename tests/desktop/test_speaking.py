@@ -131,8 +131,11 @@ def test_a_row_that_the_keyboard_is_on_is_spoken_verdict_first(window):
     window.add_rows(design_rows())
     window.centre.rows.select(spoof_row().key)
     interface = QAccessible.queryAccessibleInterface(window.centre.rows)
-    child = interface.child(window.centre.rows.currentIndex().row())
-    assert child.text(QAccessible.Text.Name).startswith("Suspected spoof")
+    place = window.centre.rows.currentIndex().row()
+    children = [interface.child(number) for number in range(interface.childCount())]
+    chosen = [child for child in children if child.state().selected]
+    assert len(chosen) == 1, place
+    assert chosen[0].text(QAccessible.Text.Name).startswith("Suspected spoof")
 
 
 def test_colour_is_never_alone(window, shops):
