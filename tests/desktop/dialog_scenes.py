@@ -16,11 +16,18 @@ from app.desktop.settings_privacy import StoredFact
 from app.errors import InspectorError
 from app.jobs.find_settings import NoAddressError, Question, Step, table_candidates
 from app.jobs.sign_in_needs import sign_in_needs
-from app.jobs.sign_in_trouble import Trouble, TroubleKind
+from app.jobs.sign_in_trouble import Trouble, TroubleKind, explain
 from app.jobs.verify_account import Verified
-from app.mailbox.keychain import Kept
+from app.mailbox.failures import (
+    CertificateExpiredError,
+    SignInRefusedError,
+    TokenRefusedError,
+    UnreachableError,
+)
+from app.mailbox.keychain import Kept, KeychainLockedError
 from app.mailbox.provider_reading import read_providers
 from app.net.candidate import Candidate
+from app.net.oauth_failures import SignInDeclinedError
 from app.resources import read_toml
 from app.settings import Account, OAuthClient, ReportOptions, Security, Server, Settings
 from tests.desktop.scenes import ACCOUNT, NOW, delivery_row
@@ -107,6 +114,12 @@ def own_facts(*candidates: Candidate, **changes) -> SignInFacts:
 def no_network() -> InspectorError:
     """Return a failure that has nothing to do with what was typed."""
     return InspectorError("There is no internet connection.", "Connect, then try again.")
+
+
+def failed(error: InspectorError, facts: SignInFacts) -> Callable[[], AccountDialog]:
+    """Return a dialog whose trial ended with ``error``, in the words that fit the provider."""
+    verified = Verified(explain(error, facts.provider), None, is_smtp_tried=False)
+    return _dialog(found(facts), submit, lambda dialog: dialog.show_tried(verified))
 
 
 def _dialog(*steps: Callable[[AccountDialog], object]) -> Callable[[], AccountDialog]:
@@ -234,6 +247,18 @@ SCENES: dict[str, Callable[[], QWidget]] = {
     "refused": _dialog(found(facts_of("anna@gmail.com")), submit, lambda dialog: dialog.show_tried(REFUSED)),
     "sending-refused": _dialog(
         found(own_facts(OWN)), submit, lambda dialog: dialog.show_tried(SENDING_REFUSED)
+    ),
+    "failed-wrong-password": failed(SignInRefusedError(), facts_of("anna@gmx.de")),
+    "failed-wrong-host": failed(UnreachableError("mail.example.org"), own_facts(OWN)),
+    "failed-certificate": failed(CertificateExpiredError("mail.example.org"), own_facts(OWN)),
+    "failed-token": failed(TokenRefusedError(), facts_of("anna@gmail.com", GOOGLE)),
+    "failed-keychain-locked": _dialog(
+        found(own_facts(OWN)), submit, lambda dialog: dialog.show_failure(KeychainLockedError())
+    ),
+    "failed-browser": _dialog(
+        found(facts_of("anna@gmail.com", GOOGLE)),
+        _browser,
+        lambda dialog: dialog.show_failure(SignInDeclinedError("Google")),
     ),
     "questions": _dialog(
         found(own_facts(OWN)), submit, lambda dialog: dialog.show_tried(GOOD, Kept.FOR_SESSION)
