@@ -122,7 +122,7 @@ class Button(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         scheme = scheme_of(self)
-        role = _TEXT[self.kind] if self.isEnabled() or self.kind != Kind.PLAIN else "muted"
+        role = _TEXT[self.kind] if self.isEnabled() else "muted"
         across, _along = self._padding()
         room = self.rect().adjusted(across, 0, -across, 0)
         text_size = self._text_size(room.width())
@@ -153,6 +153,7 @@ class Button(QPushButton):
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         fill = _FILL.get(self.kind)
         if fill is not None:
+            fill = fill if self.isEnabled() or fill == "surface" else "neutral_fill"
             ground = color(scheme, fill)
             if self.underMouse() and self.isEnabled():
                 ground = color(scheme, "hover") if fill == "surface" else ground.darker(108)

@@ -131,6 +131,7 @@ PAIRS = (
     ("others", "surface"),
     ("neutral", "neutral_fill"),
     ("neutral", "surface"),
+    ("muted", "neutral_fill"),
 )
 """Every text colour and the background it stands on: contrast 4.5:1 or more (WCAG 2.2, 1.4.3)."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.desktop.rows import ShownRow
 
 _WIDE = 560
-"""From this width on the verdict has its word beside its mark; below it stands under the subject."""
+"""From this width on the verdict's word is in a pill; below it stands before the subject."""
 
 
 class _Type(NamedTuple):
@@ -67,7 +67,9 @@ class RowDelegate(QStyledItemDelegate):
         self._paint_monogram(painter, square, shown.monogram, scheme)
         right = self._paint_right(painter, box, shown, scheme)
         left = square.right() + 13
-        self._paint_texts(painter, QRect(left, box.top(), right - left - 8, box.height()), shown, scheme)
+        room = QRect(left, box.top(), right - left - 8, box.height())
+        is_wide = box.width() >= scaled(_WIDE)
+        self._paint_texts(painter, room, shown, scheme, is_wide=is_wide)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag, scheme: Scheme) -> None:
@@ -90,8 +92,8 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_right(self, painter: QPainter, box: QRect, shown: ShownRow, scheme: Scheme) -> int:
         """Paint when and the verdict; return where they begin."""
         body = self._type(TextRole.BODY)
-        usual = ("00:00", "30 Mmm", translate("Yesterday"))
-        when_width = max(body.metrics.horizontalAdvance(text) for text in usual)
+        usual_times = ("00:00", "30 Mmm", translate("Yesterday"))
+        when_width = max(body.metrics.horizontalAdvance(text) for text in usual_times)
         when_width = max(when_width, body.metrics.horizontalAdvance(shown.when))
         is_wide = box.width() >= scaled(_WIDE)
         when_box = QRect(box.right() - when_width - 14, box.top(), when_width, box.height())
@@ -103,14 +105,15 @@ class RowDelegate(QStyledItemDelegate):
             mark = QRect(when_box.left() - side - 10, box.center().y() - side // 2, side, side)
             self._paint_mark(painter, mark, shown, scheme, "surface")
             return mark.left()
-        column = max(scaled(178), self._pill_width(shown) + 8)
+        usual_width = max(scaled(178), self._pill_width(translate("Suspected spoof")) + 8)
+        column = max(usual_width, self._pill_width(shown.words.pill) + 8)
         pill_left = when_box.left() - column
         self._paint_pill(painter, pill_left, box, shown, scheme)
         return pill_left
 
-    def _pill_width(self, shown: ShownRow) -> int:
+    def _pill_width(self, words: str) -> int:
         strong = self._type(TextRole.SMALL_STRONG)
-        return strong.metrics.horizontalAdvance(shown.words.pill) + scaled(15) + 5 + 2 * scaled(10)
+        return strong.metrics.horizontalAdvance(words) + scaled(15) + 5 + 2 * scaled(10)
 
     def _paint_pill(self, painter: QPainter, left: int, box: QRect, shown: ShownRow, scheme: Scheme) -> None:
         strong = self._type(TextRole.SMALL_STRONG)
@@ -122,7 +125,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown.words.pill)
             return
         height = strong.metrics.height() + 5
-        pill = QRectF(left, box.center().y() - height / 2 + 1, self._pill_width(shown), height)
+        pill = QRectF(left, box.center().y() - height / 2 + 1, self._pill_width(shown.words.pill), height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(scheme, fill_role))
         painter.drawRoundedRect(pill, height / 2, height / 2)
@@ -146,7 +149,9 @@ class RowDelegate(QStyledItemDelegate):
             icon_name = VERDICT_ICONS[shown.words.tone]
             paint_icon(painter, QRectF(box), icon_name, ink, getattr(scheme, ground))
 
-    def _paint_texts(self, painter: QPainter, room: QRect, shown: ShownRow, scheme: Scheme) -> None:
+    def _paint_texts(
+        self, painter: QPainter, room: QRect, shown: ShownRow, scheme: Scheme, *, is_wide: bool
+    ) -> None:
         strong, body = self._type(TextRole.STRONG), self._type(TextRole.BODY)
         small = self._type(TextRole.SMALL)
         top = room.top() + (room.height() - strong.metrics.height() - small.metrics.height()) // 2
@@ -161,9 +166,10 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(line, 0, address)
         painter.setFont(small.font)
         painter.setPen(color(scheme, "muted"))
-        subject = shown.subject
-        if shown.is_reported:
-            subject = translate("Reported") + " · " + subject
+        before = [translate("Reported")] if shown.is_reported else []
+        if not is_wide:
+            before.append(shown.words.pill)
+        subject = " · ".join((*before, shown.subject))
         subject = small.metrics.elidedText(subject, Qt.TextElideMode.ElideRight, room.width())
         below = QRect(room.left(), line.bottom() + 1, room.width(), small.metrics.height())
         painter.drawText(below, 0, subject)
