@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.demo.building import Builder
 from app.demo.signing import DemoKeys
-from app.inspection import inspect, keys_wanted
+from app.inspection import describe, inspect, keys_wanted
 from app.jobs.rows import hash_of, row_of
 from app.mailbox.model import FolderRole
 from app.store.model import AccountId, Place
@@ -15,6 +15,7 @@ from app.store.model import AccountId, Place
 if TYPE_CHECKING:
     from app.inspection import Context
     from app.store.model import Row
+    from app.verdict.details import Details
 
 ACCOUNT_ID = AccountId("sample")
 
@@ -27,6 +28,11 @@ def sample_rows(context: Context) -> tuple[Row, ...]:
     ``context`` is the demo account's: its provider trusted by hand (``sample.PROVIDER``), its own
     addresses, and the moment that the mail is dated by.
     """
+    return tuple(row for row, _ in sample_details(context))
+
+
+def sample_details(context: Context) -> tuple[tuple[Row, Details], ...]:
+    """Return the same rows, each with what the window shows of its message."""
     keys = DemoKeys()
     rows = []
     for uid, built in enumerate(Builder(keys).build_all(context.now), start=1):
@@ -38,5 +44,5 @@ def sample_rows(context: Context) -> tuple[Row, ...]:
         place = Place("INBOX" if role is FolderRole.INBOX else built.sample.folder, role, 1, uid)
         row = row_of(inspection, ACCOUNT_ID, hash_of(built.raw), place)
         if row is not None:
-            rows.append(row)
+            rows.append((row, describe(built.raw, own, inspection)))
     return tuple(reversed(rows))
