@@ -226,7 +226,7 @@
   <message>
    <location filename="../../app/desktop/account_questions.py" />
    <source>Your mailbox is being scanned now. Two questions meanwhile.</source>
-   <translation>Dein Postfach wird jetzt durchsucht. Inzwischen zwei Fragen.</translation>
+   <translation>Dein Postfach wird jetzt geprüft. Inzwischen zwei Fragen.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/account_servers.py" />
@@ -586,7 +586,7 @@
   <message>
    <location filename="../../app/desktop/actions.py" />
    <source>Scan inbox</source>
-   <translation>Postfach durchsuchen</translation>
+   <translation>Postfach prüfen</translation>
   </message>
   <message>
    <location filename="../../app/desktop/actions.py" />
@@ -611,7 +611,7 @@
   <message>
    <location filename="../../app/desktop/actions.py" />
    <source>Stop scanning</source>
-   <translation>Durchsuchen anhalten</translation>
+   <translation>Prüfung anhalten</translation>
   </message>
   <message>
    <location filename="../../app/desktop/actions.py" />
@@ -870,7 +870,7 @@
   <message>
    <location filename="../../app/desktop/code_words.py" />
    <source>Used the same password elsewhere? Change it there too.</source>
-   <translation>Nutzt du dasselbe Passwort auch woanders? Ändere es dort auch.</translation>
+   <translation>Gilt dasselbe Passwort auch woanders? Ändere es dort.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/code_words.py" />
@@ -905,7 +905,7 @@
   <message>
    <location filename="../../app/desktop/detail.py" />
    <source>I already clicked or replied</source>
-   <translation>Ich habe schon geklickt oder geantwortet</translation>
+   <translation>Schon geklickt oder geantwortet</translation>
   </message>
   <message>
    <location filename="../../app/desktop/detail.py" />
@@ -1105,7 +1105,7 @@
   <message>
    <location filename="../../app/desktop/guide_steps.py" />
    <source>Used the same password elsewhere? Change it there too, your mailbox first.</source>
-   <translation>Nutzt du dasselbe Passwort auch woanders? Ändere es dort auch, zuerst beim Postfach.</translation>
+   <translation>Gilt dasselbe Passwort auch woanders? Ändere es dort, zuerst beim Postfach.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/guide_steps.py" />
@@ -1331,12 +1331,12 @@
   <message>
    <location filename="../../app/desktop/progress_strip.py" />
    <source>Progress of the scan</source>
-   <translation>Fortschritt beim Durchsuchen</translation>
+   <translation>Fortschritt der Prüfung</translation>
   </message>
   <message>
    <location filename="../../app/desktop/progress_strip.py" />
    <source>Scanning {folders}: {done} of {total}</source>
-   <translation>Durchsuche {folders}: {done} von {total}</translation>
+   <translation>Prüfe {folders}: {done} von {total}</translation>
   </message>
   <message>
    <location filename="../../app/desktop/progress_strip.py" />
@@ -1370,8 +1370,8 @@
    <location filename="../../app/desktop/report_bar.py" />
    <source>Reporting to {shop}. You can undo this for {n} seconds.</source>
    <translation>
-    <numerusform>Wird bei {shop} gemeldet. Noch {n} Sekunde lang kannst du es rückgängig machen.</numerusform>
-    <numerusform>Wird bei {shop} gemeldet. Noch {n} Sekunden lang kannst du es rückgängig machen.</numerusform>
+    <numerusform>Wird bei {shop} gemeldet. Noch {n} Sekunde lang rückgängig zu machen.</numerusform>
+    <numerusform>Wird bei {shop} gemeldet. Noch {n} Sekunden lang rückgängig zu machen.</numerusform>
    </translation>
   </message>
   <message>
@@ -1495,6 +1495,11 @@
    <translation>{desks} will den Text in der Mail selbst; diese Kopie ist nicht Byte für Byte gleich.</translation>
   </message>
   <message>
+   <location filename="../../app/desktop/row_delegate.py" />
+   <source>Suspected spoof</source>
+   <translation>Mutmaßliche Fälschung</translation>
+  </message>
+  <message>
    <location filename="../../app/desktop/row_list.py" />
    <source>Messages that claim to be from a shop</source>
    <translation>Nachrichten, die angeblich von einem Shop sind</translation>
@@ -1572,7 +1577,7 @@
   <message>
    <location filename="../../app/desktop/scanning.py" />
    <source>Add your mailbox to begin</source>
-   <translation>Füge zuerst dein Postfach hinzu</translation>
+   <translation>Füge dein Postfach hinzu</translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/desktop/scanning.py" />
@@ -1590,7 +1595,7 @@
   <message>
    <location filename="../../app/desktop/scanning.py" />
    <source>Go on scanning</source>
-   <translation>Weiter durchsuchen</translation>
+   <translation>Weiter prüfen</translation>
   </message>
   <message>
    <location filename="../../app/desktop/scanning.py" />
@@ -1648,7 +1653,7 @@
   <message>
    <location filename="../../app/desktop/scanning.py" />
    <source>Not scanned yet.</source>
-   <translation>Noch nicht durchsucht.</translation>
+   <translation>Noch nicht geprüft.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/scanning.py" />
@@ -2105,7 +2110,7 @@
   <message>
    <location filename="../../app/desktop/side.py" />
    <source>Scanning</source>
-   <translation>Wird durchsucht</translation>
+   <translation>Wird geprüft</translation>
   </message>
   <message>
    <location filename="../../app/desktop/side.py" />
@@ -2274,7 +2279,7 @@
   <message>
    <location filename="../../app/jobs/details.py" />
    <source>Scan again to see where it is now.</source>
-   <translation>Durchsuche das Postfach neu, um zu sehen, wo sie jetzt ist.</translation>
+   <translation>Prüfe das Postfach neu, um zu sehen, wo sie jetzt ist.</translation>
   </message>
   <message>
    <location filename="../../app/jobs/details.py" />
@@ -2304,7 +2309,7 @@
   <message>
    <location filename="../../app/jobs/notices.py" />
    <source>There is no folder “{folder}” in this mailbox. Check in Settings which folders are to be looked at.</source>
-   <translation>In diesem Postfach gibt es keinen Ordner „{folder}“. Prüfe in den Einstellungen, welche Ordner durchsucht werden sollen.</translation>
+   <translation>In diesem Postfach gibt es keinen Ordner „{folder}“. Sieh in den Einstellungen nach, welche Ordner geprüft werden sollen.</translation>
   </message>
   <message>
    <location filename="../../app/jobs/notices.py" />
@@ -2314,7 +2319,7 @@
   <message>
    <location filename="../../app/jobs/notices.py" />
    <source>Your mail provider has renumbered the folder “{folder}”, so it is scanned anew.</source>
-   <translation>Dein Mailanbieter hat den Ordner „{folder}“ neu nummeriert. Er wird deshalb neu durchsucht.</translation>
+   <translation>Dein Mailanbieter hat den Ordner „{folder}“ neu nummeriert. Er wird deshalb neu geprüft.</translation>
   </message>
   <message>
    <location filename="../../app/jobs/reconnecting.py" />
@@ -2464,7 +2469,7 @@
   <message>
    <location filename="../../app/mailbox/failures.py" />
    <source>Check in Settings which folders are to be looked at.</source>
-   <translation>Prüfe in den Einstellungen, welche Ordner durchsucht werden sollen.</translation>
+   <translation>Sieh in den Einstellungen nach, welche Ordner geprüft werden sollen.</translation>
   </message>
   <message>
    <location filename="../../app/mailbox/failures.py" />
@@ -2524,12 +2529,12 @@
   <message>
    <location filename="../../app/mailbox/failures.py" />
    <source>Scan again whenever you like.</source>
-   <translation>Du kannst jederzeit neu durchsuchen.</translation>
+   <translation>Du kannst jederzeit neu prüfen.</translation>
   </message>
   <message>
    <location filename="../../app/mailbox/failures.py" />
    <source>Scan it again, then repeat what you did.</source>
-   <translation>Durchsuche ihn neu und wiederhole dann, was du getan hast.</translation>
+   <translation>Prüfe ihn neu und wiederhole dann, was du getan hast.</translation>
   </message>
   <message>
    <location filename="../../app/mailbox/failures.py" />
@@ -2794,7 +2799,7 @@
   <message>
    <location filename="../../app/program/account_menu.py" />
    <source>Scan now</source>
-   <translation>Jetzt durchsuchen</translation>
+   <translation>Jetzt prüfen</translation>
   </message>
   <message>
    <location filename="../../app/program/account_menu.py" />
@@ -2819,7 +2824,7 @@
   <message>
    <location filename="../../app/program/accounts.py" />
    <source>The mail server of {account} numbered “{detail}” anew. It is looked through again.</source>
-   <translation>Der Mailserver von {account} hat „{detail}“ neu nummeriert. Der Ordner wird neu durchsucht.</translation>
+   <translation>Der Mailserver von {account} hat „{detail}“ neu nummeriert. Der Ordner wird neu geprüft.</translation>
   </message>
   <message>
    <location filename="../../app/program/dropped_files.py" />
@@ -2904,11 +2909,6 @@
   </message>
   <message>
    <location filename="../../app/program/notifying.py" />
-   <source>Suspected spoof</source>
-   <translation>Mutmaßliche Fälschung</translation>
-  </message>
-  <message>
-   <location filename="../../app/program/notifying.py" />
    <source>a shop</source>
    <translation>einem Shop</translation>
   </message>
@@ -2923,7 +2923,7 @@
   <message>
    <location filename="../../app/program/preferences.py" />
    <source>Folders looked through</source>
-   <translation>Durchsuchte Ordner</translation>
+   <translation>Geprüfte Ordner</translation>
   </message>
   <message>
    <location filename="../../app/program/preferences.py" />

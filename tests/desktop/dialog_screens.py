@@ -1,12 +1,12 @@
 """Renders every dialog into PNGs: light, dark, with text of 150 % and with German-like long words.
 
-``python -m tests.desktop.dialog_screens OUT [NAME]…``; needs no display.
+``python -m tests.desktop.dialog_screens OUT [NAME]… [--language CODE]``; needs no display.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
-import sys
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -14,9 +14,11 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtWidgets import QApplication
 
+from app.desktop.language import speak
 from app.desktop.picture import save_picture
 from app.desktop.style import dress
 from app.settings import Look
+from app.translation import LANGUAGES
 from tests.desktop.dialog_scenes import SCENES
 from tests.desktop.pseudo import pseudo_language
 
@@ -29,10 +31,11 @@ _VARIANTS = (
 )
 
 
-def render(folder: Path, names: frozenset[str] = frozenset()) -> None:
+def render(folder: Path, names: frozenset[str] = frozenset(), language: str = "en") -> None:
     """Write ``folder/NAME-VARIANT.png`` for the scenes named, or for all of them."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
+    speak(application, language)
     folder.mkdir(parents=True, exist_ok=True)
     for variant, look, text_size, is_long in _VARIANTS:
         font = application.font()
@@ -53,4 +56,9 @@ def render(folder: Path, names: frozenset[str] = frozenset()) -> None:
 
 
 if __name__ == "__main__":
-    render(Path(sys.argv[1]), frozenset(sys.argv[2:]))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("out", type=Path)
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--language", choices=LANGUAGES, default="en")
+    options = parser.parse_args()
+    render(options.out, frozenset(options.names), options.language)
