@@ -1,3 +1,3 @@
 """Inbox Inspector: a message makes a claim, we gather evidence and signs, and reach a verdict."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
