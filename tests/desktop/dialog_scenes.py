@@ -116,10 +116,16 @@ def no_network() -> InspectorError:
     return InspectorError("There is no internet connection.", "Connect, then try again.")
 
 
-def failed(error: InspectorError, facts: SignInFacts) -> Callable[[], AccountDialog]:
-    """Return a dialog whose trial ended with ``error``, in the words that fit the provider."""
-    verified = Verified(explain(error, facts.provider), None, is_smtp_tried=False)
-    return _dialog(found(facts), submit, lambda dialog: dialog.show_tried(verified))
+def failed(
+    make_error: Callable[[], InspectorError], make_facts: Callable[[], SignInFacts]
+) -> Callable[[], AccountDialog]:
+    """Return a maker of a dialog whose trial failed, in the words that fit the provider."""
+
+    def show(dialog: AccountDialog) -> None:
+        trouble = explain(make_error(), make_facts().provider)
+        dialog.show_tried(Verified(trouble, None, is_smtp_tried=False))
+
+    return _dialog(found(make_facts), submit, show)
 
 
 def _dialog(*steps: Callable[[AccountDialog], object]) -> Callable[[], AccountDialog]:
@@ -142,9 +148,9 @@ def type_address(text: str) -> Callable[[AccountDialog], None]:
     return do
 
 
-def found(facts: SignInFacts, correction: str = "") -> Callable[[AccountDialog], None]:
+def found(make_facts: Callable[[], SignInFacts], correction: str = "") -> Callable[[AccountDialog], None]:
     """Return a step that shows what was found."""
-    return lambda dialog: dialog.show_found(facts, correction)
+    return lambda dialog: dialog.show_found(make_facts(), correction)
 
 
 def submit(dialog: AccountDialog) -> None:
@@ -229,39 +235,43 @@ SCENES: dict[str, Callable[[], QWidget]] = {
     "address": _dialog(type_address("")),
     "address-wrong": _dialog(type_address("anna"), lambda dialog: dialog.show_failure(NoAddressError())),
     "address-misspelt": _dialog(
-        type_address("anna@gmial.com"), found(facts_of("anna@gmail.com"), "anna@gmail.com")
+        type_address("anna@gmial.com"), found(partial(facts_of, "anna@gmail.com"), "anna@gmail.com")
     ),
     "searching": _dialog(searching),
-    "sign-in-gmail": _dialog(found(facts_of("anna.long.address@gmail.com"))),
-    "sign-in-gmail-browser": _dialog(found(facts_of("anna@gmail.com", GOOGLE))),
-    "sign-in-gmx": _dialog(found(facts_of("anna@gmx.de", has_keychain=False))),
-    "sign-in-own": _dialog(found(own_facts(OWN)), _open_details),
-    "sign-in-nothing-found": _dialog(found(own_facts())),
+    "sign-in-gmail": _dialog(found(partial(facts_of, "anna.long.address@gmail.com"))),
+    "sign-in-gmail-browser": _dialog(found(partial(facts_of, "anna@gmail.com", GOOGLE))),
+    "sign-in-gmx": _dialog(found(partial(facts_of, "anna@gmx.de", has_keychain=False))),
+    "sign-in-own": _dialog(found(partial(own_facts, OWN)), _open_details),
+    "sign-in-nothing-found": _dialog(found(own_facts)),
     "sign-in-to-confirm": _dialog(
-        found(own_facts(Candidate(OWN.imap, OWN.smtp, OWN.user, must_confirm=True)))
+        found(partial(own_facts, Candidate(OWN.imap, OWN.smtp, OWN.user, must_confirm=True)))
     ),
-    "sign-in-outlook": _dialog(found(facts_of("anna@outlook.com"))),
-    "sign-in-proton": _dialog(found(facts_of("anna@proton.me"))),
-    "trying": _dialog(found(facts_of("anna@gmail.com")), submit),
-    "browser": _dialog(found(facts_of("anna@gmail.com", GOOGLE)), _browser),
-    "refused": _dialog(found(facts_of("anna@gmail.com")), submit, lambda dialog: dialog.show_tried(REFUSED)),
+    "sign-in-outlook": _dialog(found(partial(facts_of, "anna@outlook.com"))),
+    "sign-in-proton": _dialog(found(partial(facts_of, "anna@proton.me"))),
+    "trying": _dialog(found(partial(facts_of, "anna@gmail.com")), submit),
+    "browser": _dialog(found(partial(facts_of, "anna@gmail.com", GOOGLE)), _browser),
+    "refused": _dialog(
+        found(partial(facts_of, "anna@gmail.com")), submit, lambda dialog: dialog.show_tried(REFUSED)
+    ),
     "sending-refused": _dialog(
-        found(own_facts(OWN)), submit, lambda dialog: dialog.show_tried(SENDING_REFUSED)
+        found(partial(own_facts, OWN)), submit, lambda dialog: dialog.show_tried(SENDING_REFUSED)
     ),
-    "failed-wrong-password": failed(SignInRefusedError(), facts_of("anna@gmx.de")),
-    "failed-wrong-host": failed(UnreachableError("mail.example.org"), own_facts(OWN)),
-    "failed-certificate": failed(CertificateExpiredError("mail.example.org"), own_facts(OWN)),
-    "failed-token": failed(TokenRefusedError(), facts_of("anna@gmail.com", GOOGLE)),
+    "failed-wrong-password": failed(SignInRefusedError, partial(facts_of, "anna@gmx.de")),
+    "failed-wrong-host": failed(partial(UnreachableError, "mail.example.org"), partial(own_facts, OWN)),
+    "failed-certificate": failed(
+        partial(CertificateExpiredError, "mail.example.org"), partial(own_facts, OWN)
+    ),
+    "failed-token": failed(TokenRefusedError, partial(facts_of, "anna@gmail.com", GOOGLE)),
     "failed-keychain-locked": _dialog(
-        found(own_facts(OWN)), submit, lambda dialog: dialog.show_failure(KeychainLockedError())
+        found(partial(own_facts, OWN)), submit, lambda dialog: dialog.show_failure(KeychainLockedError())
     ),
     "failed-browser": _dialog(
-        found(facts_of("anna@gmail.com", GOOGLE)),
+        found(partial(facts_of, "anna@gmail.com", GOOGLE)),
         _browser,
         lambda dialog: dialog.show_failure(SignInDeclinedError("Google")),
     ),
     "questions": _dialog(
-        found(own_facts(OWN)), submit, lambda dialog: dialog.show_tried(GOOD, Kept.FOR_SESSION)
+        found(partial(own_facts, OWN)), submit, lambda dialog: dialog.show_tried(GOOD, Kept.FOR_SESSION)
     ),
     "edit": _dialog(_edit),
     "guide": guide(None),
