@@ -23,7 +23,7 @@ from app.settings import locations
 __all__ = ["Parts", "account_parts", "load_parts", "run_command"]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from app.background.account_parts import AccountParts
     from app.background.judge_pool import JudgePool
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.evidence.profile import Profiles, ProviderProfile
     from app.names import RetailerId
     from app.settings import Account
+    from app.store.model import Row
 
 
 def run_command(options: Options, streams: Streams) -> int:
@@ -112,7 +113,11 @@ def _run_demo(streams: Streams) -> int:
             now=now,
         )
         with walk_through(demo, context) as walk:
-            return show_demo(walk, parts.retailer_names, now, streams, render=draw_window)
+
+            def render(rows: Sequence[Row]) -> bytes:
+                return draw_window(rows, account, walk.details_of)
+
+            return show_demo(walk, parts.retailer_names, now, streams, render=render)
 
 
 def account_parts(

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.background.account_judge import AccountJudge
 from app.background.judge_pool import JudgePool
 from app.demo.resolver import resolver_for
+from app.inspection import describe, inspect, keys_wanted
 from app.jobs.model import ScanPlan, TextBudget, Versions
 from app.jobs.scan import Scan
 from app.mailbox.imap import open_mailbox
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from app.mailbox.imap import ImapMailbox
     from app.report.desks import MailDesk
     from app.store.model import Row
+    from app.verdict.details import Details
 
 _LARGEST = 2 * 1024 * 1024
 
@@ -57,9 +59,8 @@ class Found:
             self.rows.pop(key, None)
 
     def progress_changed(self, progress: Progress) -> None:
-        """Count the messages whose header fields were looked at."""
-        if not progress.is_body_pass:
-            self.looked_at = progress.all_done
+        """Count the messages that were looked at."""
+        self.looked_at = max(self.looked_at, progress.checked)
 
     def noticed(self, notice: Notice) -> None:
         """Take no notice: a sample mailbox lacks nothing."""
@@ -120,16 +121,12 @@ class Walk:
     def report(self, row: Row) -> Reported:
         """Report a message to its retailer's desks, as a real account does; all arrives at the demo's."""
         account = self._demo.account
-        place = row.places[0]
-        folder = next(found for found in self._mailbox.folders() if found.name == place.folder)
-        self._mailbox.examine(folder, None)
-        (item,) = self._mailbox.whole([place.uid], _LARGEST)
-        assert item.raw is not None  # noqa: S101  # it was judged a moment ago
+        original = self._fetch(row)
         assert account.smtp is not None  # noqa: S101  # the demo has one
         submitter = SmtpSubmitter(account.smtp, PasswordCredentials(account.user, self._demo.password))
         for desk in self.desks_of(row):
             mail = ReportMail(
-                original=item.raw,
+                original=original,
                 desk=desk.address,
                 is_inline=desk.is_inline,
                 account_address=account.address,
@@ -138,7 +135,22 @@ class Walk:
             )
             submission = submitter.submit(mail, lambda: True)
             assert submission.outcome is Outcome.SENT, submission.why  # noqa: S101  # our own server
-        return Reported(row, item.raw, self._demo.reports_received())
+        return Reported(row, original, self._demo.reports_received())
+
+    def details_of(self, row: Row) -> Details:
+        """Return what the window shows of a message."""
+        raw = self._fetch(row)
+        context = replace(self._context, arrival=row.arrival)
+        keys = self._demo.resolve(keys_wanted(raw, context))
+        return describe(raw, context, inspect(raw, context, keys))
+
+    def _fetch(self, row: Row) -> bytes:
+        place = row.places[0]
+        folder = next(found for found in self._mailbox.folders() if found.name == place.folder)
+        self._mailbox.examine(folder, None)
+        (item,) = self._mailbox.whole([place.uid], _LARGEST)
+        assert item.raw is not None  # noqa: S101  # it was judged a moment ago
+        return item.raw
 
     def _now(self) -> datetime:
         return self._context.now

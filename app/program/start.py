@@ -16,18 +16,22 @@ from app.background.lanes import Lane
 from app.desktop.language import speak
 from app.desktop.picture import save_picture
 from app.desktop.single_instance import SingleInstance
+from app.jobs.model import AccountState, AccountStatus
 from app.mailbox.core_dumps import forbid_core_dumps
 from app.program.faults import Faults
 from app.program.first_look import first_look
 from app.settings import Locations, Settings, load_settings, locations
+from app.store.model import AccountId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from app.desktop.main_window import MainWindow
     from app.program.program import Program
     from app.program.world import World
+    from app.settings import Account
     from app.store.model import Row
+    from app.verdict.details import Details
 
 _STATUS_DONE = 0
 
@@ -139,18 +143,30 @@ def _caught(window: MainWindow) -> Iterator[None]:
         faults.release()
 
 
-def draw_window(rows: Sequence[Row]) -> bytes:
-    """Return the window with these rows as a PNG file; no screen is needed."""
+def draw_window(rows: Sequence[Row], account: Account, details_of: Callable[[Row], Details]) -> bytes:
+    """Return the window of a watched account with these rows as a PNG file; no screen is needed.
+
+    The newest spoof in the Inbox is open in it; ``details_of`` gives the text of a message.
+    """
     application = _application()
     speak(application)
     with tempfile.TemporaryDirectory(prefix="inbox-inspector-") as folder:
         home, picture = Path(folder), Path(folder) / "window.png"
-        window = first_look(Locations(home / "data", home / "config", home / "logs"), Settings())
+        settings = Settings(accounts=(account,))
+        window = first_look(Locations(home / "data", home / "config", home / "logs"), settings)
+        window.scans.set_account_status(AccountId(account.account_id), AccountStatus(AccountState.WATCHING))
+        window.panes.is_sliding = False
+        window.show()
         window.add_rows(rows)
+        QApplication.processEvents()
         spoofs = window.keeper.open_spoofs()
         if spoofs:
             window.show_message(spoofs[0].key)
+            window.show_details(spoofs[0].key, details_of(spoofs[0].row))
+        window.centre.rows.setFocus()
+        QApplication.processEvents()
         save_picture(window, picture)
+        window.close()
         return picture.read_bytes()
 
 
