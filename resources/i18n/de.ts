@@ -411,17 +411,17 @@
   <message>
    <location filename="../../app/desktop/account_words.py" />
    <source>Reads senders and subjects, and the text of mail that claims to be from a shop.</source>
-   <translation>Liest Absender und Betreff, und den Text von Mails, die angeblich von einem Shop sind.</translation>
+   <translation>Liest Absender und Betreff, dazu den Text angeblicher Shop-Mails.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/account_words.py" />
    <source>Take it back any time: remove the mailbox here, or at {name} under {page}</source>
-   <translation>Jederzeit rückgängig zu machen: Entferne das Postfach hier, oder bei {name} unter {page}</translation>
+   <translation>Jederzeit widerrufbar: hier das Postfach entfernen, oder bei {name} unter {page}</translation>
   </message>
   <message>
    <location filename="../../app/desktop/account_words.py" />
    <source>Take it back any time: remove the mailbox here, or change your password.</source>
-   <translation>Jederzeit rückgängig zu machen: Entferne das Postfach hier oder ändere dein Passwort.</translation>
+   <translation>Jederzeit widerrufbar: hier das Postfach entfernen oder dein Passwort ändern.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/account_words.py" />
@@ -945,7 +945,7 @@
   <message>
    <location filename="../../app/desktop/first_start.py" />
    <source>Inbox Inspector finds the mail that claims to be from a shop, tells the genuine from the fake, and shows you the codes that are proven to be real.</source>
-   <translation>Inbox Inspector findet die Mails, die angeblich von Shops sind, trennt die echten von den gefälschten und zeigt dir die Codes, die erwiesenermaßen echt sind.</translation>
+   <translation>Inbox Inspector findet die Mails, die angeblich von Shops sind, trennt die echten von den gefälschten und zeigt dir die Codes, die nachweislich echt sind.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/first_start.py" />
@@ -1080,7 +1080,7 @@
   <message>
    <location filename="../../app/desktop/guide_steps.py" />
    <source>Report the fake here, so that {shop} can have the site taken down.</source>
-   <translation>Melde die Fälschung hier, damit die Seite von {shop} aus gesperrt werden kann.</translation>
+   <translation>Melde die Fälschung hier, damit man bei {shop} die Seite sperren lassen kann.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/guide_steps.py" />
@@ -1620,7 +1620,7 @@
   <message>
    <location filename="../../app/desktop/scanning.py" />
    <source>No mail that is proven to be from a shop.</source>
-   <translation>Keine Mail, die erwiesenermaßen von einem Shop ist.</translation>
+   <translation>Keine Mail, die nachweislich von einem Shop ist.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/scanning.py" />
@@ -1899,7 +1899,7 @@
   <message>
    <location filename="../../app/desktop/settings_general.py" />
    <source>They receive the whole mail, your address in it included.</source>
-   <translation>Sie bekommen die ganze Mail, mit deiner Adresse darin.</translation>
+   <translation>Diese Stellen bekommen die ganze Mail, mit deiner Adresse darin.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/settings_general.py" />
@@ -1952,7 +1952,7 @@
   <message>
    <location filename="../../app/desktop/settings_privacy.py" />
    <source>The senders and subjects of the folders you chose, and the whole text of mail that claims to be from a shop. Reading never marks a mail as read.</source>
-   <translation>Absender und Betreff in den gewählten Ordnern, und der ganze Text von Mails, die angeblich von einem Shop sind. Das Lesen markiert nie eine Mail als gelesen.</translation>
+   <translation>Absender und Betreff in den gewählten Ordnern, dazu der ganze Text angeblicher Shop-Mails. Das Lesen markiert nie eine Mail als gelesen.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/settings_privacy.py" />
@@ -2012,7 +2012,7 @@
   <message>
    <location filename="../../app/desktop/settings_shops.py" />
    <source>Fakes of it can be suspected. Its own mail is never verified: its senders are unknown.</source>
-   <translation>Fälschungen können auffallen. Echte Mails werden nie bestätigt: Die Absender sind unbekannt.</translation>
+   <translation>Fälschungen können erkannt werden. Echte Mails werden nie bestätigt: Die Absender sind unbekannt.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/settings_shops.py" />
@@ -3341,7 +3341,7 @@
   <message>
    <location filename="../../app/sentences.py" />
    <source>It contains a code, hidden as long as it is not proven to be meant for you.</source>
-   <translation>Sie enthält einen Code. Er bleibt verborgen, solange nicht erwiesen ist, dass er für dich ist.</translation>
+   <translation>Sie enthält einen Code. Er bleibt verborgen, bis bewiesen ist, dass er für dich ist.</translation>
   </message>
   <message>
    <location filename="../../app/sentences.py" />

@@ -19,7 +19,6 @@ from app.desktop.picture import save_picture
 from app.desktop.style import dress
 from app.settings import Look
 from app.translation import LANGUAGES
-from tests.desktop.dialog_scenes import SCENES
 from tests.desktop.pseudo import pseudo_language
 
 _BASE_PIXELS = 13
@@ -36,6 +35,9 @@ def render(folder: Path, names: frozenset[str] = frozenset(), language: str = "e
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     speak(application, language)
+    # Only now: what a provider needs is put into words when the scenes are made.
+    from tests.desktop.dialog_scenes import SCENES  # noqa: PLC0415
+
     folder.mkdir(parents=True, exist_ok=True)
     for variant, look, text_size, is_long in _VARIANTS:
         font = application.font()
