@@ -55,8 +55,11 @@ def run_command(options: Options, streams: Streams) -> int:
 
 def _run_window(options: WindowOptions) -> int:
     # Only now: Qt is no part of the other commands.
-    from app.program.start import run_window  # noqa: PLC0415
+    from app.program.screen import require_screen, window_libraries  # noqa: PLC0415
 
+    require_screen()
+    with window_libraries():
+        from app.program.start import run_window  # noqa: PLC0415
     return run_window(is_minimised=options.is_minimised)
 
 
@@ -91,16 +94,18 @@ def _run_report(options: ReportOptions, streams: Streams) -> int:
 
 def _run_demo(streams: Streams) -> int:
     # Only now: its servers and the window are no part of the other commands.
-    from app.cli.demo import has_screen, show_demo  # noqa: PLC0415
+    from app.cli.demo import show_demo  # noqa: PLC0415
     from app.demo.running import start_demo  # noqa: PLC0415
     from app.demo.walk import walk_through  # noqa: PLC0415
+    from app.program.screen import has_screen, window_libraries  # noqa: PLC0415
 
     if has_screen():
-        from app.program.start import run_demo  # noqa: PLC0415
-
+        with window_libraries():
+            from app.program.start import run_demo  # noqa: PLC0415
         return run_demo()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from app.program.start import draw_window  # noqa: PLC0415
+    with window_libraries():
+        from app.program.start import draw_window  # noqa: PLC0415
 
     parts = load_parts()
     now = datetime.now().astimezone()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import os
 import re
-import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,20 +34,10 @@ STATUS_CHANGED_ON_THE_WAY = 1
 
 _WIDTH_OF_A_FILE = 120
 _LONGEST_LINE = 200
-_WITHOUT_A_SCREEN = frozenset({"offscreen", "minimal", "vnc"})
 _BOUNDARY = re.compile(rb'boundary="([^"\r\n]+)"')
 _ORIGINAL = re.compile(
     rb"^content-type: (?:message/rfc822|application/octet-stream)", re.IGNORECASE | re.MULTILINE
 )
-
-
-def has_screen(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
-    """Tell whether a window can be shown to somebody."""
-    if environment.get("QT_QPA_PLATFORM", "").partition(":")[0] in _WITHOUT_A_SCREEN:
-        return False
-    if platform in {"win32", "darwin"}:
-        return True
-    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
 def show_demo(  # noqa: PLR0913 - a walk, and how to show it

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -20,6 +22,7 @@ from app.jobs.model import AccountState, AccountStatus
 from app.mailbox.core_dumps import forbid_core_dumps
 from app.program.faults import Faults
 from app.program.first_look import first_look
+from app.program.screen import saying_why
 from app.settings import Locations, Settings, load_settings, locations
 from app.store.model import AccountId
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from app.desktop.main_window import MainWindow
+    from app.errors import InspectorError
     from app.program.program import Program
     from app.program.world import World
     from app.settings import Account
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     from app.verdict.details import Details
 
 _STATUS_DONE = 0
+_STATUS_NO_WINDOW = 2
 
 
 def run_window(*, is_minimised: bool = False) -> int:
@@ -52,7 +57,7 @@ def run_window(*, is_minimised: bool = False) -> int:
     speak(application, settings.language)
     window = first_look(places, settings)
     instance.started_again.connect(window.bring_forward)
-    with _caught(window):
+    with _caught(window), _ended_by_signals(application):
         if not is_minimised:
             window.show()
         starting = Starting(places, settings, window)
@@ -78,7 +83,7 @@ def run_demo() -> int:
             Settings(closes_to_tray=False),
         )
         window = first_look(places, settings)
-        with _caught(window):
+        with _caught(window), _ended_by_signals(application):
             window.show()
             starting = Starting(places, settings, window)
             starting.ready.connect(_begin_demo)
@@ -134,6 +139,21 @@ def _make_world(places: Locations, settings: Settings) -> World:
 
 
 @contextmanager
+def _ended_by_signals(application: QApplication) -> Iterator[None]:
+    """End like by Quit at Ctrl+C in the terminal, and when the system says so.
+
+    Python hears of a signal at the latest with the window's next tick.
+    """
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    former = [signal.signal(number, lambda *_: application.quit()) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, former, strict=True):
+            signal.signal(number, handler)
+
+
+@contextmanager
 def _caught(window: MainWindow) -> Iterator[None]:
     faults = Faults()
     faults.catch(window)
@@ -178,11 +198,18 @@ def start_command() -> tuple[str, ...]:
     return (str(launcher),) if launcher.is_file() else (sys.executable, "-P", "-m", "app")
 
 
+def _leave(error: InspectorError) -> NoReturn:
+    print(f"{error.sentence} {error.next_step}", file=sys.stderr, flush=True)  # noqa: T201
+    # Qt is about to abort, deep within: nothing can be raised through it.
+    os._exit(_STATUS_NO_WINDOW)
+
+
 def _application() -> QApplication:
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
-    application = QApplication(sys.argv[:1])
+    with saying_why(_leave):
+        application = QApplication(sys.argv[:1])
     application.setApplicationName("inbox-inspector")
     application.setApplicationDisplayName("Inbox Inspector")
     application.setApplicationVersion(__version__)

@@ -1,4 +1,4 @@
-"""``demo`` without a screen: when that is so, and what a report must hold."""
+"""``demo`` without a screen: what a report must hold."""
 
 from __future__ import annotations
 
@@ -6,29 +6,11 @@ import base64
 
 import pytest
 
-from app.cli.demo import attached_original, has_screen
+from app.cli.demo import attached_original
 
 ORIGINAL = b"From: a@example.com\r\nSubject: x\r\n\r\n--other\r\nText\r\n\r\n"
 HEADER = b'From: <b@example.org>\r\nContent-Type: multipart/mixed; boundary="=_1"\r\n\r\n'
 TEXT = b"--=_1\r\nContent-Type: text/plain\r\n\r\nSee below.\r\n"
-
-
-@pytest.mark.parametrize(
-    ("environment", "platform", "expected"),
-    [
-        ({}, "linux", False),
-        ({"DISPLAY": ""}, "linux", False),
-        ({"DISPLAY": ":0"}, "linux", True),
-        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
-        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}, "linux", False),
-        ({"QT_QPA_PLATFORM": "minimal:enable_fonts"}, "win32", False),
-        ({}, "win32", True),
-        ({}, "darwin", True),
-        ({}, "freebsd14", False),
-    ],
-)
-def test_screen_is_there_where_a_window_could_be_seen(environment, platform, expected):
-    assert has_screen(environment, platform) is expected
 
 
 def test_attached_message_is_taken_out_unchanged():
