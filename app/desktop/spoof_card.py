@@ -83,16 +83,15 @@ class SpoofCard(Card):
 
     def _build(self, says: str) -> None:
         band = QWidget()
-        band.setLayout(
-            line(
-                Mark("spoof", "bad", 15),
-                Label(self.shown.words.pill, TextRole.CARD_TITLE, "bad"),
-                None,
-                self._when,
-                margins=(18, 5, 14, 5),
-                spacing=6,
-            )
+        head = line(
+            Mark("spoof", "bad", 15),
+            TextLabel(self.shown.words.pill, TextRole.CARD_TITLE, "bad"),
+            self._when,
+            margins=(18, 5, 14, 5),
+            spacing=6,
         )
+        head.setStretch(1, 1)
+        band.setLayout(head)
         self.set_band(band, "bad_fill")
         why, bold = first_reason(self.shown)
         if any(reason.kind is Circumstance.CODE_HIDDEN for reason in self.shown.row.reasons):

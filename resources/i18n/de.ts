@@ -71,7 +71,7 @@
   <message>
    <location filename="../../app/desktop/account_dialog.py" />
    <source>Asking this computer's keychain …</source>
-   <translation>Der Schlüsselbund dieses Computers wird gefragt …</translation>
+   <translation>Der Schlüsselbund dieses Computers wird gefragt …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/account_dialog.py" />
@@ -96,7 +96,7 @@
   <message>
    <location filename="../../app/desktop/account_dialog.py" />
    <source>Finding out how mail programs reach {address} …</source>
-   <translation>Es wird gesucht, wie Mailprogramme {address} erreichen …</translation>
+   <translation>Es wird gesucht, wie Mailprogramme {address} erreichen …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/account_dialog.py" />
@@ -126,7 +126,7 @@
   <message>
    <location filename="../../app/desktop/account_dialog.py" />
    <source>Signing in at {servers}, once each …</source>
-   <translation>Je eine Anmeldung bei {servers} …</translation>
+   <translation>Je eine Anmeldung bei {servers} …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/account_dialog.py" />
@@ -241,7 +241,7 @@
   <message>
    <location filename="../../app/desktop/account_servers.py" />
    <source>Choose…</source>
-   <translation>Wählen …</translation>
+   <translation>Wählen …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/account_servers.py" />
@@ -476,7 +476,7 @@
   <message>
    <location filename="../../app/desktop/actions.py" />
    <source>Add a mailbox…</source>
-   <translation>Postfach hinzufügen …</translation>
+   <translation>Postfach hinzufügen …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/actions.py" />
@@ -486,7 +486,7 @@
   <message>
    <location filename="../../app/desktop/actions.py" />
    <source>Check mail files…</source>
-   <translation>Maildateien prüfen …</translation>
+   <translation>Maildateien prüfen …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/actions.py" />
@@ -526,7 +526,7 @@
   <message>
    <location filename="../../app/desktop/actions.py" />
    <source>I clicked something…</source>
-   <translation>Ich habe geklickt …</translation>
+   <translation>Ich habe geklickt …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/actions.py" />
@@ -571,17 +571,17 @@
   <message>
    <location filename="../../app/desktop/actions.py" />
    <source>Report all in Spam…</source>
-   <translation>Alle im Spam melden …</translation>
+   <translation>Alle im Spam melden …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/actions.py" />
    <source>Report…</source>
-   <translation>Melden …</translation>
+   <translation>Melden …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/actions.py" />
    <source>Save the mail as a file…</source>
-   <translation>Mail als Datei speichern …</translation>
+   <translation>Mail als Datei speichern …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/actions.py" />
@@ -601,7 +601,7 @@
   <message>
    <location filename="../../app/desktop/actions.py" />
    <source>Share code…</source>
-   <translation>Code teilen …</translation>
+   <translation>Code teilen …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/actions.py" />
@@ -641,7 +641,7 @@
   <message>
    <location filename="../../app/desktop/arrivals.py" />
    <source>Suspected spoof in your Inbox: {name}</source>
-   <translation>Mutmaßliche Fälschung im Posteingang: {name}</translation>
+   <translation>Fälschungsverdacht im Posteingang: {name}</translation>
   </message>
   <message>
    <location filename="../../app/desktop/autostart.py" />
@@ -691,7 +691,7 @@
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
    <source>Save the mail…</source>
-   <translation>Mail speichern …</translation>
+   <translation>Mail speichern …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
@@ -706,22 +706,22 @@
   <message>
    <location filename="../../app/desktop/card_columns.py" />
    <source>No suspected spoofs in your inbox.</source>
-   <translation>Keine mutmaßlichen Fälschungen im Posteingang.</translation>
+   <translation>Kein Fälschungsverdacht im Posteingang.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/card_columns.py" />
    <source>Report all…</source>
-   <translation>Alle melden …</translation>
+   <translation>Alle melden …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/card_columns.py" />
    <source>Show all suspected spoofs</source>
-   <translation>Alle mutmaßlichen Fälschungen zeigen</translation>
+   <translation>Alle mit Fälschungsverdacht zeigen</translation>
   </message>
   <message>
    <location filename="../../app/desktop/card_columns.py" />
    <source>Suspected spoofs</source>
-   <translation>Mutmaßliche Fälschungen</translation>
+   <translation>Fälschungsverdacht</translation>
   </message>
   <message>
    <location filename="../../app/desktop/card_columns.py" />
@@ -731,7 +731,7 @@
   <message>
    <location filename="../../app/desktop/card_columns.py" />
    <source>Verified codes and suspected spoofs</source>
-   <translation>Bestätigte Codes und mutmaßliche Fälschungen</translation>
+   <translation>Bestätigte Codes und Fälschungsverdacht</translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/desktop/card_columns.py" />
@@ -765,12 +765,12 @@
   <message>
    <location filename="../../app/desktop/code_card.py" />
    <source>Copied · clears in 60 s</source>
-   <translation>Kopiert · gelöscht in 60 s</translation>
+   <translation>Kopiert · noch 60 s</translation>
   </message>
   <message>
    <location filename="../../app/desktop/code_card.py" />
    <source>Share…</source>
-   <translation>Teilen …</translation>
+   <translation>Teilen …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/code_card.py" />
@@ -970,7 +970,7 @@
   <message>
    <location filename="../../app/desktop/guide_dialog.py" />
    <source>Show suspected spoofs</source>
-   <translation>Mutmaßliche Fälschungen zeigen</translation>
+   <translation>Mails mit Fälschungsverdacht zeigen</translation>
   </message>
   <message>
    <location filename="../../app/desktop/guide_dialog.py" />
@@ -1155,7 +1155,7 @@
   <message>
    <location filename="../../app/desktop/message_section.py" />
    <source>Fetching the message…</source>
-   <translation>Nachricht wird geholt …</translation>
+   <translation>Nachricht wird geholt …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/message_section.py" />
@@ -1377,7 +1377,7 @@
   <message>
    <location filename="../../app/desktop/report_bar.py" />
    <source>Reporting to {shop}…</source>
-   <translation>Wird bei {shop} gemeldet …</translation>
+   <translation>Wird bei {shop} gemeldet …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/report_bar.py" />
@@ -1497,7 +1497,7 @@
   <message>
    <location filename="../../app/desktop/row_delegate.py" />
    <source>Suspected spoof</source>
-   <translation>Mutmaßliche Fälschung</translation>
+   <translation>Fälschungsverdacht</translation>
   </message>
   <message>
    <location filename="../../app/desktop/row_list.py" />
@@ -1507,7 +1507,7 @@
   <message>
    <location filename="../../app/desktop/row_menu.py" />
    <source>Report anyway…</source>
-   <translation>Trotzdem melden …</translation>
+   <translation>Trotzdem melden …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/row_menu.py" />
@@ -1517,7 +1517,7 @@
   <message>
    <location filename="../../app/desktop/row_menu.py" />
    <source>Something is wrong with this…</source>
-   <translation>Hier stimmt etwas nicht …</translation>
+   <translation>Hier stimmt etwas nicht …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/rows.py" />
@@ -1635,7 +1635,7 @@
   <message>
    <location filename="../../app/desktop/scanning.py" />
    <source>No suspected spoofs.</source>
-   <translation>Keine mutmaßlichen Fälschungen.</translation>
+   <translation>Kein Fälschungsverdacht.</translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/desktop/scanning.py" />
@@ -1756,7 +1756,7 @@
   <message>
    <location filename="../../app/desktop/settings_accounts.py" />
    <source>Sign-in and servers…</source>
-   <translation>Anmeldung und Server …</translation>
+   <translation>Anmeldung und Server …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/settings_accounts.py" />
@@ -1909,7 +1909,7 @@
   <message>
    <location filename="../../app/desktop/settings_general.py" />
    <source>Warn me of a new suspected spoof in the inbox</source>
-   <translation>Vor neuen mutmaßlichen Fälschungen im Posteingang warnen</translation>
+   <translation>Bei Fälschungsverdacht im Posteingang warnen</translation>
   </message>
   <message>
    <location filename="../../app/desktop/settings_general.py" />
@@ -1927,7 +1927,7 @@
   <message>
    <location filename="../../app/desktop/settings_privacy.py" />
    <source>Erase everything…</source>
-   <translation>Alles löschen …</translation>
+   <translation>Alles löschen …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/settings_privacy.py" />
@@ -2145,7 +2145,7 @@
   <message>
    <location filename="../../app/desktop/spoof_card.py" />
    <source>Inbox</source>
-   <translation>Posteingang</translation>
+   <translation>Eingang</translation>
   </message>
   <message>
    <location filename="../../app/desktop/spoof_card.py" />
@@ -2804,7 +2804,7 @@
   <message>
    <location filename="../../app/program/account_menu.py" />
    <source>Sign in…</source>
-   <translation>Anmelden …</translation>
+   <translation>Anmelden …</translation>
   </message>
   <message>
    <location filename="../../app/program/accounts.py" />
