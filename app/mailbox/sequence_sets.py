@@ -33,6 +33,7 @@ def read_set(text: str, within: range) -> frozenset[int]:
     Raises ``ValueError`` where it is none.
     """
     found: set[int] = set()
+    left = _MOST
     for piece in text.split(",") if text else ():
         match = _RANGE.match(piece)
         if match is None:
@@ -41,7 +42,8 @@ def read_set(text: str, within: range) -> frozenset[int]:
         first = int(match.group(1))
         last = int(match.group(2) or first)
         low, high = max(min(first, last), within.start), min(max(first, last), within.stop - 1)
-        if high - low >= _MOST:
+        left -= max(0, high - low + 1)
+        if left < 0:
             message = "more messages than any folder holds"
             raise ValueError(message)
         found.update(range(low, high + 1))

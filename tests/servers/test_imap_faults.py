@@ -299,6 +299,13 @@ def test_a_search_that_is_refused(server: ScriptedImap, opened: ImapMailbox, end
         opened.uids()
 
 
+def test_a_uid_that_is_none_is_never_asked_for(server: ScriptedImap, opened: ImapMailbox) -> None:
+    server.on["UID SEARCH"] = lambda session, tag, _line: session.say(
+        "* SEARCH 0 7 4294967296 9999999999", f"{tag} OK done"
+    )
+    assert opened.uids() == (7,)
+
+
 @pytest.mark.parametrize("found", ["1:4294967295", "1:99999999999", "x", "5:"])
 def test_a_search_that_finds_the_impossible(server: ScriptedImap, open_scripted: Opener, found: str) -> None:
     server.capability = "IMAP4rev1 AUTH=PLAIN ESEARCH"

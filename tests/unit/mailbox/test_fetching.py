@@ -118,6 +118,9 @@ def test_sequence_sets_round_trip(uids: set[int]) -> None:
 def test_sequence_sets_are_ranges() -> None:
     assert write_set([5, 1, 2, 3, 9, 8, 8]) == "1:3,5,8:9"
     assert read_set("9:7,1:4294967295", range(3, 6)) == {3, 4, 5}
+    many = ",".join(["1:6000000"] * 2)
+    with pytest.raises(ValueError, match="more messages"):
+        read_set(many, range(1, 2**32))
 
 
 @pytest.mark.parametrize("uids", [[0], [-1], [2**32]])
