@@ -46,9 +46,14 @@ class ClaimTest:
         claims = self._judge.which_claim([_head(item) for item in items], self._is_stopped)
         if len(claims) != len(items):
             return None
+        # Who hides the author behind a flood of other fields claims something.
+        claiming = tuple(
+            item for item, does_claim in zip(items, claims, strict=True) if does_claim or item.is_cut
+        )
+        found = {item.uid for item in claiming}
         return Tested(
-            tuple(item for item, does_claim in zip(items, claims, strict=True) if does_claim),
-            tuple(item.uid for item, does_claim in zip(items, claims, strict=True) if not does_claim),
+            claiming,
+            tuple(item.uid for item in items if item.uid not in found),
             frozenset(uids) - {item.uid for item in items},
         )
 

@@ -125,6 +125,7 @@ class ImapMailbox:
         elif self._session.offers("CONDSTORE"):
             command += " (CONDSTORE)"
         octets = OCTETS_OF_A_COMMAND + _OCTETS_PER_MESSAGE * (former.exists if former else 0)
+        octets = min(octets, _LONGEST_LIST)
         try:
             responses = self._conversation.run(command, octets=octets, bounds=Bounds(line=octets))
         except RefusedError as error:
@@ -180,7 +181,7 @@ class ImapMailbox:
                 except ValueError as error:
                     raise GarbledError from error
         # ``5:*`` names the last message even where its uid is lower.
-        return tuple(sorted(uid for uid in found if uid >= first))
+        return tuple(sorted(uid for uid in found if first <= uid <= LARGEST_UID))
 
     def headers(self, uids: Sequence[int]) -> Iterator[HeaderItem]:
         """Give the claim's header fields, in the order asked for; a uid that is gone is left out."""
@@ -189,7 +190,8 @@ class ImapMailbox:
         for fetched in fetch_in_order(self._conversation, plan, uids):
             if not fetched.why:
                 header = fetched.body[:HEADER_CAP]
-                yield HeaderItem(fetched.uid, fetched.size, fetched.internal_date, header)
+                is_cut = len(fetched.body) >= HEADER_CAP
+                yield HeaderItem(fetched.uid, fetched.size, fetched.internal_date, header, is_cut)
 
     def whole(self, uids: Sequence[int], cap: int) -> Generator[WholeItem]:
         """Give each message whole, at most ``cap`` octets; one item per uid asked for."""

@@ -110,7 +110,8 @@ class LocalMailbox:
         """Give the header section of each message, in the order asked for; unreadable ones are left out."""
         for uid, entry, raw in self._read(uids, HEADER_LIMIT):
             if raw is not None:
-                yield HeaderItem(uid, entry.size, entry.internal_date, raw[: _body_start(raw)])
+                header = raw[: _body_start(raw)]
+                yield HeaderItem(uid, entry.size, entry.internal_date, header, len(header) >= HEADER_LIMIT)
 
     def whole(self, uids: Sequence[int], cap: int) -> Iterator[WholeItem]:
         """Give each message whole, at most ``cap`` octets; one item per uid asked for."""

@@ -66,6 +66,8 @@ class HeaderItem:
     size: int
     internal_date: datetime | None
     header: bytes = field(repr=False)
+    is_cut: bool = False
+    """There is more of it: what is missing may be the author."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,17 @@ def test_header_fields_newest_first(
     }
 
 
+def test_an_author_behind_a_flood_of_fields_is_not_taken_for_a_missing_one(
+    dovecot: Dovecot, open_on: Opener
+) -> None:
+    flood = b"".join(b"Subject: " + b"x" * 900 + b"\r\n" for _ in range(80))
+    dovecot.deliver(USER, flood + b"From: offers@shop.example\r\n\r\nHello.\r\n")
+    dovecot.deliver(USER, mail(2))
+    mailbox = open_on(dovecot.imaps_port)
+    mailbox.examine(INBOX, None)
+    assert {item.uid: item.is_cut for item in mailbox.headers([1, 2])} == {1: True, 2: False}
+
+
 def test_whole_messages_are_the_octets_that_were_delivered(dovecot: Dovecot, open_on: Opener) -> None:
     mails = [mail(number, b"x" * number * 1000 + b"\r\n") for number in range(1, 51)]
     for raw in mails:
