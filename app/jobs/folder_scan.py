@@ -48,7 +48,8 @@ class FolderScan:
     @property
     def checked(self) -> int:
         """Return how many messages were looked at, now or before."""
-        return len(self.seen) + len(self._passed | self._filed)
+        # What is judged again was looked at before.
+        return len(self.seen) + sum(uid not in self.seen for uid in self._passed | self._filed)
 
     def pass_over(self, uids: Iterable[int]) -> None:
         """Note that the header fields of these claim nothing."""

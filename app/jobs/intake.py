@@ -54,7 +54,10 @@ class Intake:
         self._listener = listener
         self._is_stopped = is_stopped
         self._known: dict[MessageHash, Row] = {row.message_hash: row for row in rows.rows(account_id)}
-        self._again: set[MessageHash] = set()
+        self.stale = rows.stale_rows(account_id, versions.rules, versions.catalogue)
+        """Rows of the account that others judged, as it was at the beginning."""
+        # A row that is put counts as judged by us: it must not be put again as it was.
+        self._again: set[MessageHash] = {row.message_hash for row in self.stale}
         self._batch: list[Row] = []
         self._evidence: dict[MessageHash, Evidence] = {}
         self._flushed_at = -_BATCH_SECONDS
@@ -88,7 +91,8 @@ class Intake:
                     continue
                 message_hash = hash_of(item.raw)
                 known = self._row_of(message_hash)
-                if known is not None and not self._is_to_judge(known):
+                is_under_way = message_hash in hashes.values()
+                if known is not None and not is_under_way and not self._is_to_judge(known):
                     self._add(replace(known, places=(_place(folder, uidvalidity, item.uid),)))
                     filed.append(item.uid)
                     yield None
@@ -154,6 +158,9 @@ class Intake:
 
     def _row_of(self, message_hash: MessageHash) -> Row | None:
         """Return what is known of a message by now: other lanes judge and change rows too."""
+        waiting = next((row for row in reversed(self._batch) if row.message_hash == message_hash), None)
+        if waiting is not None:
+            return waiting
         row = self._rows.row(self._account_id, message_hash)
         known = self._known.get(message_hash)
         if row is None or known is None or known.code_fact != row.code_fact:
@@ -169,9 +176,13 @@ class Intake:
         if row is not None:
             self._add(row)
             return True
-        if self._known.pop(message_hash, None) is not None:
-            self._rows.forget_places(self._account_id, place.folder, (place.uid,))
-            self._listener.rows_gone([(self._account_id, message_hash)])
+        known = self._rows.row(self._account_id, message_hash)
+        if known is not None:
+            # It claims nothing any more, wherever it lies.
+            for former in known.places:
+                self._rows.forget_places(self._account_id, former.folder, (former.uid,))
+            self._known.pop(message_hash, None)
+            self._listener.rows_gone([known.key])
         return False
 
     def _add(self, row: Row) -> None:

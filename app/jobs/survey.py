@@ -58,7 +58,6 @@ class Survey:
         self._intake = intake
         self._listener = listener
         self._now = now
-        self._stale: tuple[Row, ...] | None = None
 
     def of(self, folder: Folder, *, is_first: bool) -> FolderScan:
         """Open a folder and find out what is to be done there.
@@ -108,7 +107,7 @@ class Survey:
         done = frozenset(scan.new)
         scan.new += tuple(uid for uid in self._not_looked_at(scan, wanted) if uid not in done)
         scan.is_listed = True
-        if uids_in(self._intake.known, scan.folder.name, scan.state.uidvalidity):
+        if scan.since is None or uids_in(self._intake.known, scan.folder.name, scan.state.uidvalidity):
             self._forget_missing(scan, wanted if scan.since is None else self._mailbox.uids())
 
     def _not_looked_at(self, scan: FolderScan, uids: Sequence[int]) -> tuple[int, ...]:
@@ -117,17 +116,16 @@ class Survey:
         return tuple(uid for uid in reversed(uids) if uid not in scan.seen and uid not in here)
 
     def _forget_missing(self, scan: FolderScan, present: Sequence[int]) -> None:
+        absent = scan.seen - UidSet.of(present)
+        scan.seen, scan.read = scan.seen - absent, scan.read - absent
         gone = set(uids_in(self._intake.known, scan.folder.name, scan.state.uidvalidity)).difference(present)
         if gone:
             self._intake.forget(scan.folder, gone)
 
     def _plan_judging_again(self, scan: FolderScan) -> None:
         now = self._now()
-        versions = self._plan.versions
         known = tuple(self._intake.known)
-        if self._stale is None:
-            self._stale = self._rows.stale_rows(self._plan.account_id, versions.rules, versions.catalogue)
-        again = [*(row for row in known if is_to_retry(row, now)), *self._stale]
+        again = [*(row for row in known if is_to_retry(row, now)), *self._intake.stale]
         codes = [row for row in known if lacks_live_code(row, now)]
         self._intake.judge_again([*codes, *again])
         scan.codes = self._uids_of(scan, codes)

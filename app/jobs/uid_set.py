@@ -47,14 +47,17 @@ class UidSet:
     def __sub__(self, other: UidSet) -> UidSet:
         """Return what is in this one and not in the other."""
         left: list[tuple[int, int]] = []
+        out, place = other.ranges, 0
         for first, last in self.ranges:
             start = first
-            for out_first, out_last in other.ranges:
-                if out_last < start or out_first > last:
-                    continue
-                if out_first > start:
-                    left.append((start, out_first - 1))
-                start = out_last + 1
+            while place < len(out) and out[place][1] < start:
+                place += 1
+            at = place
+            while at < len(out) and out[at][0] <= last:
+                if out[at][0] > start:
+                    left.append((start, out[at][0] - 1))
+                start = out[at][1] + 1
+                at += 1
             if start <= last:
                 left.append((start, last))
         return UidSet(tuple(left))

@@ -55,11 +55,13 @@ class Watch:
         self._test = ClaimTest(mailbox, judge, is_stopped)
         self._intake = Intake(plan.account_id, plan.versions, judge, rows, listener, is_stopped, now)
         self._states: dict[str, FolderState] = {}
+        self._is_renumbered = False
 
     def run(self, begun: Callable[[], None], answered: Callable[[], None]) -> None:
         """Watch until it is stopped.
 
-        ``begun`` is called once everything that arrives is noticed: what came before is for a scan.
+        ``begun`` is called once everything that arrives is noticed, and again where a folder was
+        numbered anew: what came before is for a scan.
         ``answered`` is called each time that the connection has shown to be well. Raises
         ``InspectorError`` when it fails, and ``StoppedError`` when it was interrupted for no stop.
         """
@@ -84,6 +86,9 @@ class Watch:
                     self._look(folder)
             else:
                 self._look(folders[0])
+            if self._is_renumbered:
+                self._is_renumbered = False
+                begun()
 
     def _look(self, folder: Folder) -> None:
         """See what has changed in a folder since the last look; the first look only notes what is there."""
@@ -94,6 +99,7 @@ class Watch:
             return
         if not examined.is_same:
             self._intake.forget(folder, None)
+            self._is_renumbered = True
             return
         if examined.vanished:
             self._intake.forget(folder, examined.vanished)

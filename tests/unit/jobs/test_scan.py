@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from app.inspection import RAW_LIMIT
+from app.jobs.intake import Intake
 from app.jobs.model import NoticeKind, TextBudget, Versions
 from app.mailbox.failures import ConnectionLostError
 from app.verdict.model import Verdict
-from tests.unit.jobs.played import NOW, World, mail
+from tests.unit.cli.inspections import ORDINARY
+from tests.unit.jobs.played import ACCOUNT, INSPECTIONS, NOW, World, mail
 
 
 def fill(world: World, spoofs: int = 3, ordinary: int = 20) -> None:
@@ -283,3 +286,54 @@ def test_going_further_back_looks_at_the_older_ones_only():
     world.scan(since=None)
     assert world.mailbox.commands.count("headers") == 0
     assert world.heard.rows == []
+
+
+@pytest.mark.parametrize("folder", ["INBOX", "Junk"])
+def test_what_claims_nothing_by_other_rules_is_gone_wherever_it_lies(folder, monkeypatch):
+    world = World()
+    world.mailbox.add(mail("spoof"))
+    world.mailbox.add(mail("spoof"), folder=folder)
+    world.scan()
+    (key,) = world.rows.kept
+    monkeypatch.setitem(INSPECTIONS, b"spoof", ORDINARY)
+    world.scan(versions=Versions("2", "1"))
+    assert world.rows.kept == {}
+    assert world.heard.gone == [(ACCOUNT, key)]
+
+
+def test_a_second_copy_in_a_folder_never_brings_the_old_verdict_back(monkeypatch):
+    monkeypatch.setattr(Intake, "_flush_if_due", lambda self: None)
+    world = World()
+    world.mailbox.add(mail("spoof"), mail("spoof"))
+    world.scan()
+    (key,) = world.rows.kept
+    world.rows.kept[key] = replace(world.rows.kept[key], verdict=Verdict.VERIFIED)
+    world.scan(versions=Versions("2", "1"))
+    assert world.rows.kept[key].verdict is Verdict.SUSPECTED_SPOOF
+    assert world.places == {("INBOX", 1), ("INBOX", 2)}
+
+
+def test_who_hides_the_author_behind_a_flood_of_fields_is_read_whole(monkeypatch):
+    world = World()
+    world.mailbox.add(mail("ordinary"))
+    read = world.mailbox.headers
+    monkeypatch.setattr(
+        world.mailbox, "headers", lambda uids: [replace(one, is_cut=True) for one in read(uids)]
+    )
+    world.scan(looks_into_texts=False)
+    assert world.judge.judged == [mail("ordinary")]
+
+
+@pytest.mark.parametrize("has_qresync", [True, False])
+def test_as_many_messages_count_as_checked_as_there_are(has_qresync):
+    world = World(has_qresync=has_qresync)
+    fill(world)
+    world.scan()
+    there = len(world.mailbox.mails["INBOX"])
+    assert world.heard.progress[-1].checked == there
+    world.scan(versions=Versions("2", "1"), looks_into_texts=False)
+    assert world.heard.progress[-1].checked == there
+    world.mailbox.expunge(1)
+    world.mailbox.expunge(2)
+    world.scan(versions=Versions("2", "1"))
+    assert world.heard.progress[-1].checked == there - 2

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.jobs.model import ScanPlan, TextBudget
+from app.jobs.model import ScanPlan, TextBudget, Versions
 from app.jobs.watch import Watch
 from app.mailbox.failures import ConnectionLostError, StoppedError
 from app.mailbox.model import Wake
@@ -23,6 +23,7 @@ class Watched(World):
         self.begun = 0
         self.answered = 0
         self.looks_into_texts = looks_into_texts
+        self.versions = VERSIONS
         self.mailbox.wait = self.wait  # type: ignore[method-assign]
 
     def wait(self, seconds):
@@ -37,8 +38,9 @@ class Watched(World):
     def watch(self, *events) -> None:
         self.events = list(events)
         self.heard = Heard()
+        self.judge.judged.clear()
         Watch(
-            ScanPlan(ACCOUNT, VERSIONS, None, (), self.looks_into_texts),
+            ScanPlan(ACCOUNT, self.versions, None, (), self.looks_into_texts),
             mailbox=self.mailbox,
             judge=self.judge,
             rows=self.rows,
@@ -112,6 +114,11 @@ def test_new_numbers_for_all_take_the_old_places_away():
     world.scan()
     world.watch(changed(world.mailbox.renumber))
     assert world.places == set()
+    # Once at the start, and once more: the scan that follows brings them back.
+    assert world.begun == 2
+    world.is_stopped = False
+    world.scan()
+    assert world.places == {("INBOX", 1)}
 
 
 def test_a_line_that_breaks_is_the_callers_business():
@@ -166,3 +173,15 @@ def test_a_code_mail_that_moves_still_has_its_code_at_hand():
     world.scan()
     world.watch(changed(lambda: world.mailbox.add(raw)))
     assert [row.code.code for row in world.heard.rows if row.code] == ["483920"]
+
+
+@pytest.mark.parametrize("versions", [Versions("2", "1"), Versions("1", "2")])
+def test_a_message_that_moves_before_other_rules_have_judged_it_is_judged_by_them(versions):
+    world = Watched()
+    raw = mail("spoof")
+    world.mailbox.add(raw)
+    world.scan()
+    world.versions = versions
+    world.watch(changed(lambda: world.mailbox.add(raw)))
+    assert world.judge.judged == [raw]
+    assert set(world.rows.versions.values()) == {(versions.rules, versions.catalogue)}
