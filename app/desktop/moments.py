@@ -50,7 +50,7 @@ def ago(moment: datetime | None, now: datetime) -> str:
 def day(date: date, *, is_this_year: bool = True) -> str:
     """Return a day: ``18 Nov``, with the year where it is another."""
     month = QLocale(language()).monthName(date.month, QLocale.FormatType.ShortFormat)
-    words = f"{date.day}. {month}" if language() == "de" else f"{date.day} {month}"
+    words = f"{date.day}.\N{NO-BREAK SPACE}{month}" if language() == "de" else f"{date.day} {month}"
     return words if is_this_year else f"{words} {date.year}"
 
 

@@ -745,16 +745,16 @@
    <location filename="../../app/desktop/card_columns.py" />
    <source>{n} more in the Inbox</source>
    <translation>
-    <numerusform>{n} weitere im Posteingang</numerusform>
-    <numerusform>{n} weitere im Posteingang</numerusform>
+    <numerusform>{n} weitere im Eingang</numerusform>
+    <numerusform>{n} weitere im Eingang</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/desktop/card_columns.py" />
    <source>{n} more, already in Spam</source>
    <translation>
-    <numerusform>{n} weitere, schon im Spam</numerusform>
-    <numerusform>{n} weitere, schon im Spam</numerusform>
+    <numerusform>{n} schon im Spam</numerusform>
+    <numerusform>{n} schon im Spam</numerusform>
    </translation>
   </message>
   <message>
@@ -1296,16 +1296,16 @@
    <location filename="../../app/desktop/moments.py" />
    <source>{n} min ago</source>
    <translation>
-    <numerusform>vor {n} Min.</numerusform>
-    <numerusform>vor {n} Min.</numerusform>
+    <numerusform>Vor {n} Min.</numerusform>
+    <numerusform>Vor {n} Min.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/desktop/moments.py" />
    <source>{n} min left</source>
    <translation>
-    <numerusform>noch {n} Min.</numerusform>
-    <numerusform>noch {n} Min.</numerusform>
+    <numerusform>Noch {n} Min.</numerusform>
+    <numerusform>Noch {n} Min.</numerusform>
    </translation>
   </message>
   <message>
@@ -3421,7 +3421,7 @@
   <message>
    <location filename="../../app/sentences.py" />
    <source>It uses {retailer}'s own address, but your mail provider could not confirm that {retailer} sent it.</source>
-   <translation>Sie nennt eine Adresse von {retailer}, aber dein Mailanbieter konnte nicht bestätigen, dass sie von {retailer} kommt.</translation>
+   <translation>Sie nennt eine Adresse von {retailer}; dein Mailanbieter konnte das nicht bestätigen.</translation>
   </message>
   <message>
    <location filename="../../app/sentences.py" />
