@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from app.verdict.details import Details
 
 _STATUS_DONE = 0
+_MS_FOR_PAINTING = 500
+"""The longest that loading waits: a window that is shown may never be looked at."""
 _STATUS_NO_WINDOW = 2
 
 
@@ -104,21 +106,40 @@ class Starting(QObject):
     """The ``Program``, made but not started."""
 
     def __init__(self, places: Locations, settings: Settings, window: MainWindow) -> None:
-        """Begin at once."""
+        """Begin when the window is painted, at once where it is not shown."""
         super().__init__(window)
         self._window = window
         self._settings = settings
         self._program: Program | None = None
         self._lane = Lane("start")
+        self._has_begun = False
         window.quit_requested.connect(self._quit_early)
         window.close_asked.connect(self._quit_early)
-        self._lane.submit(lambda: _make_world(places, settings), self._make)
+        self._load = lambda: _make_world(places, settings)
+        if window.isVisible():
+            # Loading would keep Python from painting.
+            window.installEventFilter(self)
+            QTimer.singleShot(_MS_FOR_PAINTING, self._begin)
+        else:
+            self._begin()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Begin once the window was painted."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._begin)
+        return False
 
     def close(self) -> None:
         """End the program, if it was made."""
         self._lane.close()
         if self._program is not None:
             self._program.quit()
+
+    def _begin(self) -> None:
+        if not self._has_begun:
+            self._has_begun = True
+            self._lane.submit(self._load, self._make)
 
     def _make(self, world: World) -> None:
         from app.program.program import Program  # noqa: PLC0415 - loaded in the lane by now

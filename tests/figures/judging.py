@@ -59,7 +59,7 @@ def context() -> Context:
 
 def bench_load() -> Iterator[Figure]:
     program = (
-        "import time, app.build; begun = time.process_time(); app.build.load_parts(); "
+        "import time; from app.program.parts import load_parts; begun = time.process_time(); load_parts(); "
         "print(time.process_time() - begun)"
     )
     taken = [
