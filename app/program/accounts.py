@@ -174,7 +174,9 @@ class Accounts(QObject):
     def _take_moved(self, account_id: AccountId, row: Row | None) -> None:
         if row is not None:
             self._take_rows(account_id, (row,))
-        elif (live := self._live.get(account_id)) is not None:
+        live = self._live.get(account_id)
+        if live is not None:
+            # So that the folder it lies in now is known as far as there.
             live.scan()
 
     def _take_progress(self, account_id: AccountId, progress: Progress) -> None:

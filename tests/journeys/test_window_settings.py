@@ -20,7 +20,6 @@ from app.store.opening import open_store
 from app.verdict.model import Verdict
 from tests.journeys.running_window import (
     ACCOUNT_ID,
-    PASSWORD,
     QT_WARNINGS_FAIL,
     Running,
     click,
@@ -30,6 +29,7 @@ from tests.journeys.running_window import (
 from tests.journeys.user_mailbox import CODE, USER, code_mail, moment, spoof
 from tests.journeys.walking import files_below
 from tests.mailmaking import build_mail, sign
+from tests.smtp_server import PASSWORD
 
 pytestmark = QT_WARNINGS_FAIL
 
