@@ -3426,7 +3426,7 @@
   <message>
    <location filename="../../app/sentences.py" />
    <source>It wants you to call a phone number about a charge or a cancellation.</source>
-   <translation>Du sollst wegen einer Abbuchung oder Kündigung eine Telefonnummer anrufen.</translation>
+   <translation>Du sollst wegen einer Abbuchung oder Stornierung eine Telefonnummer anrufen.</translation>
   </message>
   <message>
    <location filename="../../app/sentences.py" />
@@ -3451,7 +3451,7 @@
   <message>
    <location filename="../../app/sentences.py" />
    <source>Its header is built so that different programs read it differently.</source>
-   <translation>Ihre Kopfzeilen sind so gebaut, dass jedes Programm sie anders liest.</translation>
+   <translation>Ihre Kopfzeilen sind so gebaut, dass verschiedene Programme sie anders lesen.</translation>
   </message>
   <message>
    <location filename="../../app/sentences.py" />
@@ -3521,7 +3521,7 @@
   <message>
    <location filename="../../app/sentences.py" />
    <source>Sent through {retailer}, but written by someone else.</source>
-   <translation>Über {retailer} gesendet, aber von jemand anderem geschrieben.</translation>
+   <translation>Von {retailer} verschickt, aber von jemand anderem geschrieben.</translation>
   </message>
   <message>
    <location filename="../../app/sentences.py" />
