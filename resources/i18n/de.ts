@@ -1030,7 +1030,7 @@
   <message>
    <location filename="../../app/desktop/guide_steps.py" />
    <source>From another device, change the passwords of your mailbox, bank and {shop}.</source>
-   <translation>Ändere an einem anderen Gerät die Passwörter bei deinem Postfach, deiner Bank und {shop}.</translation>
+   <translation>Ändere an einem anderen Gerät die Passwörter bei deinem Postfach, deiner Bank und bei {shop}.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/guide_steps.py" />
