@@ -155,6 +155,7 @@ class World:
     renewed: Any = None
     now: datetime = NOW
     is_stopped: bool = False
+    copies_sent: bool = False
     news: list[ReportNews] = field(default_factory=list)
 
     @property
@@ -169,6 +170,7 @@ class World:
             options=self.options,
             clock=lambda: self.now,
             is_stopped=lambda: self.is_stopped,
+            copies_sent=self.copies_sent,
         )
 
     def start(self, *desks: MailDesk, raw: bytes = SPOOF, place: Place = PLACE):

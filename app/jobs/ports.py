@@ -145,6 +145,9 @@ class Outbox(Protocol):
     def reopen_report(self, report_id: int, *, now: datetime, place: Place | None = None) -> bool:
         """Make COUNTING again what failed or was undone; ``place``: where the message lies now."""
 
+    def note_filed(self, report_id: int) -> None:
+        """Note that nothing is left to do for a report that was sent."""
+
 
 class Submitter(Protocol):
     """Hands reports in at the account's SMTP server (``report.submission``)."""

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import InspectorError
+from app.jobs.details import MessageGoneError
 from app.mailbox.model import FolderRole
 from app.store.model import Place, ReportState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from app.jobs.ports import Filing, Outbox
@@ -33,10 +34,13 @@ class Filed:
     """Why it is not all done; the report itself was sent."""
 
 
-def keep_copy(filing: Filing, report: Report, octets: bytes) -> None:
-    """Put a report that was sent into Sent, unless the provider did so itself."""
-    if not filing.has_sent(report.our_message_id):
-        filing.append_to_sent(octets)
+def keep_copy(filing: Filing, report: Report, octets: Callable[[], bytes | None]) -> None:
+    """Put a report that was sent into Sent, unless it is there; ``octets`` gives it, None where it cannot."""
+    if filing.has_sent(report.our_message_id):
+        return
+    copy = octets()
+    if copy is not None:
+        filing.append_to_sent(copy)
 
 
 def is_settled(reports: Iterable[Report]) -> bool:
@@ -62,11 +66,14 @@ def file_message(filing: Filing, place: Place, options: ReportOptions) -> Filed:
 def put_back(filing: Filing, place: Place, to_folder: str) -> Place | None:
     """Move a message that is no fake back to where it was and take the mark away.
 
-    ``place`` is where it lies now. Returns where it lies then, None where it could not be moved or
-    the server did not say where. Raises what the mailbox raises.
+    ``place`` is where it lies now. Returns where it lies then, None where the server did not say.
+    Raises ``MessageGoneError`` where it could not be moved, and what the mailbox raises.
     """
     filing.unmark_phishing(place.folder, place.uidvalidity, place.uid)
-    return _place_after(filing.move_back(place.folder, place.uidvalidity, place.uid, to_folder))
+    moved = filing.move_back(place.folder, place.uidvalidity, place.uid, to_folder)
+    if moved is None:
+        raise MessageGoneError
+    return _place_after(moved)
 
 
 def resolve_unknown(

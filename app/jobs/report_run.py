@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.errors import InspectorError
 from app.jobs.report_filing import Filed, file_message, is_settled, keep_copy, resolve_unknown
-from app.jobs.report_sending import Attempt, ReportParts, ReportSending, current
+from app.jobs.report_sending import Attempt, ReportParts, ReportSending, current, is_due
 from app.store.model import AccountId, ReportState
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def send_due(parts: ReportParts, tell: Callable[[ReportNews], None]) -> None:
         for report in parts.outbox.reports(AccountId(parts.account.account_id))[::-1]:
             if parts.is_stopped():
                 return
-            if report.state is ReportState.QUEUED and round_.is_due(report):
+            if report.state is ReportState.QUEUED and is_due(report, parts.clock()):
                 round_.send(report, tell)
     finally:
         round_.close()
@@ -58,21 +59,41 @@ def look_up_unknown(parts: ReportParts, tell: Callable[[ReportNews], None]) -> N
         filing.close()
 
 
+def finish_filing(parts: ReportParts, tell: Callable[[ReportNews], None]) -> None:
+    """Do what was left to do for the account's sent reports when the program ended, or the line broke.
+
+    Only a message that was moved is told of. Raises what the outbox raises.
+    """
+    reports = parts.outbox.reports(AccountId(parts.account.account_id))
+    left = {report.message_hash: report for report in reports if _is_left(report)}
+    round_ = _Round(parts)
+    try:
+        for report in left.values():
+            if parts.is_stopped():
+                return
+            filed = round_.file(report)
+            if filed is not None and filed.is_moved:
+                tell(ReportNews(report, filed=filed))
+    finally:
+        round_.close()
+
+
 class _Round:
     def __init__(self, parts: ReportParts) -> None:
         self._parts = parts
         self._sending = ReportSending(parts)
         self._filing: Filing | None = None
-
-    def is_due(self, report: Report) -> bool:
-        return report.next_attempt is None or report.next_attempt <= self._parts.clock()
+        self._copies_tried: set[int] = set()
+        self._without_copy: set[int] = set()
 
     def send(self, report: Report, tell: Callable[[ReportNews], None]) -> None:
         attempt = self._sending.attempt(report)
         if attempt is None:
             return
-        problem = self._keep_copy(attempt)
-        filed = self._file(attempt.report)
+        problem = None
+        if attempt.report.state is ReportState.SENT:
+            problem = self._keep_copy(attempt.report, lambda: attempt.octets)
+        filed = self.file(attempt.report)
         if problem is not None:
             filed = Filed(problem=problem) if filed is None else filed
         tell(ReportNews(attempt.report, attempt, filed))
@@ -82,21 +103,28 @@ class _Round:
         if self._filing is not None:
             self._filing.close()
 
-    def _keep_copy(self, attempt: Attempt) -> InspectorError | None:
-        if attempt.report.state is not ReportState.SENT:
+    def _keep_copy(self, report: Report, octets: Callable[[], bytes | None]) -> InspectorError | None:
+        self._copies_tried.add(report.report_id)
+        if self._parts.copies_sent:
             return None
         try:
-            keep_copy(self._open_filing(), attempt.report, attempt.octets)
+            keep_copy(self._open_filing(), report, octets)
         except InspectorError as problem:
             self._drop_filing()
+            self._without_copy.add(report.report_id)
             return problem
         return None
 
-    def _file(self, report: Report) -> Filed | None:
-        if report.state is ReportState.QUEUED or not is_settled(
-            self._parts.outbox.reported(report.message_hash)
-        ):
+    def file(self, report: Report) -> Filed | None:
+        """Mark and move the message of a report, once for all its reports; None while one is under way."""
+        reports = self._parts.outbox.reported(report.message_hash)
+        if report.state is ReportState.QUEUED or not is_settled(reports):
             return None
+        left = [one for one in reports if one.account_id == report.account_id and _is_left(one)]
+        for one in left:
+            if one.report_id not in self._copies_tried:
+                # It was sent before the program ended, or the line broke.
+                self._keep_copy(one, partial(self._sending.compose_again, one))
         try:
             filing = self._open_filing()
         except InspectorError as problem:
@@ -104,6 +132,10 @@ class _Round:
         filed = file_message(filing, report.place, self._parts.options)
         if filed.problem is not None:
             self._drop_filing()
+            return filed
+        for one in left:
+            if one.report_id not in self._without_copy:
+                self._parts.outbox.note_filed(one.report_id)
         return filed
 
     def _open_filing(self) -> Filing:
@@ -115,3 +147,7 @@ class _Round:
         if self._filing is not None:
             self._filing.close()
             self._filing = None
+
+
+def _is_left(report: Report) -> bool:
+    return report.state is ReportState.SENT and not report.is_filed

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.errors import InspectorError
-from app.report.composing import ReportMail, new_message_id
+from app.jobs.claim_test import LARGE_CAP
+from app.jobs.rows import hash_of
+from app.report.composing import ReportMail, compose, new_message_id
 from app.report.failures import LoginRefusedError, NotSignedInError, SubmissionError
 from app.report.outcome import Outcome, Submission, Why, note
 from app.settings import SignIn
@@ -52,6 +53,8 @@ class ReportParts:
     options: ReportOptions
     clock: Callable[[], datetime]
     is_stopped: Callable[[], bool]
+    copies_sent: bool = False
+    """The provider puts into Sent what was handed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,9 @@ class ReportSending:
         self._outbox = parts.outbox
         self._mailbox: Mailbox | None = None
         self._submitter: Submitter | None = None
+        self._is_mailbox_lost = False
+        self._refusal: SubmissionError | None = None
+        """Why nothing can be handed in for now: asking once for each report would be a storm."""
 
     def attempt(self, report: Report) -> Attempt | None:
         """Try to send one report that is QUEUED; None where somebody else has it in hand.
@@ -84,15 +90,28 @@ class ReportSending:
         if not self._put_off(report):
             return None
         try:
-            original = self._fetch(report)
+            original = None if self._is_mailbox_lost else self._fetch(report)
         except InspectorError:
             self.close()
+            self._is_mailbox_lost = True
+        if self._is_mailbox_lost:
             return self._settle(report, Submission(Outcome.TRY_AGAIN, Why.MAILBOX))
         if original is None:
             return self._settle(report, Submission(Outcome.REFUSED, Why.GONE))
         if len(original) > LARGEST_ORIGINAL:
             return self._settle(report, Submission(Outcome.REFUSED, Why.TOO_LARGE))
         return self._send(report, original)
+
+    def compose_again(self, report: Report) -> bytes | None:
+        """Return the mail that was sent, as a copy to keep; None where the original is gone.
+
+        Raises ``InspectorError``.
+        """
+        original = self._fetch(report)
+        if original is None:
+            return None
+        mail = self._mail(report, original, report.our_message_id, report.changed)
+        return compose(mail, has_8bitmime=True)
 
     def close(self) -> None:
         """Close the mailbox, if one was opened."""
@@ -129,12 +148,14 @@ class ReportSending:
         (item,) = self._mailbox.whole([place.uid], LARGEST_ORIGINAL + 1)
         if item.raw is None or item.is_cut:
             return item.raw
-        return item.raw if hashlib.sha256(item.raw).hexdigest() == report.message_hash else None
+        # What was judged, and named by its hash, is no more than so much of it.
+        return item.raw if hash_of(item.raw[:LARGE_CAP]) == report.message_hash else None
 
     def _send(self, report: Report, original: bytes) -> Attempt | None:
         begun: list[str] = []
         try:
-            mail = self._mail(report, original)
+            message_id = new_message_id(self._parts.account.address)
+            mail = self._mail(report, original, message_id, self._parts.clock())
 
             def begin() -> bool:
                 is_ours = self._outbox.move_report(
@@ -154,18 +175,27 @@ class ReportSending:
             submission = Submission(outcome, error.why)
         return self._settle(report, submission, is_begun=bool(begun))
 
-    def _mail(self, report: Report, original: bytes) -> ReportMail:
-        address = self._parts.account.address
+    def _mail(self, report: Report, original: bytes, message_id: str, date: datetime) -> ReportMail:
         return ReportMail(
             original=original,
             desk=report.desk,
             is_inline=report.is_inline,
-            account_address=address,
-            message_id=new_message_id(address),
-            date=self._parts.clock(),
+            account_address=self._parts.account.address,
+            message_id=message_id,
+            date=date,
         )
 
     def _hand_in(self, mail: ReportMail, begin: Callable[[], bool]) -> Submission:
+        if self._refusal is not None:
+            raise self._refusal
+        try:
+            return self._hand_in_signed_in(mail, begin)
+        except SubmissionError as error:
+            if error.why is not Why.ADDRESS:
+                self._refusal = error
+            raise
+
+    def _hand_in_signed_in(self, mail: ReportMail, begin: Callable[[], bool]) -> Submission:
         try:
             return self._open_submitter(self._parts.open_submitter).submit(mail, begin)
         except LoginRefusedError:
@@ -201,6 +231,12 @@ class ReportSending:
         )
         changed = current(self._outbox, report)
         return Attempt(changed, why, submission.octets) if is_ours and changed is not None else None
+
+
+def is_due(report: Report, now: datetime) -> bool:
+    """Tell whether a report that waits is to be tried now; one that waits too long: the clock was wrong."""
+    wait = timedelta(0) if report.next_attempt is None else report.next_attempt - now
+    return wait <= timedelta(0) or wait > _LONGEST_WAIT * (1 + _JITTER)
 
 
 def current(outbox: Outbox, report: Report) -> Report | None:

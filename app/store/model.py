@@ -133,3 +133,5 @@ class Report:
     retailer_id: RetailerId | None = None
     row_subject: str = ""
     row_author: str = ""
+    is_filed: bool = False
+    """For SENT: the copy is kept and the message is where the user wants it, or is left alone."""

@@ -72,6 +72,7 @@ class ReportStore:
             "retailer_id": row.retailer_id,
             "row_subject": row.masked_subject,
             "row_author": row.author_addr_spec,
+            "is_filed": False,
             "owner": self._program.token,
         }
         columns["folder"] = storable(place.folder)
@@ -115,6 +116,12 @@ class ReportStore:
                 self._moved(report_id, state, ReportState.COUNTING, now, columns) is not None
                 for state in _MAY_BE_REOPENED
             )
+
+    def note_filed(self, report_id: int) -> None:
+        """Note that nothing is left to do for a report that was sent; any other is left as it is."""
+        statement = "UPDATE report SET is_filed = 1 WHERE report_id = ? AND state = ? RETURNING *"
+        with self._reports.writing():
+            self._written(self._reports.record(statement, (report_id, ReportState.SENT.value)))
 
     def recover_reports(self, now: datetime) -> tuple[Report, ...]:
         """Settle what programs that are gone left behind; return the reports that changed.

@@ -36,6 +36,7 @@ REPORT_COLUMNS = (
     "retailer_id",
     "row_subject",
     "row_author",
+    "is_filed",
     "owner",
 )
 
@@ -78,6 +79,7 @@ def report_from_record(record: sqlite3.Row) -> Report:
         retailer_id=None if record["retailer_id"] is None else RetailerId(record["retailer_id"]),
         row_subject=record["row_subject"],
         row_author=record["row_author"],
+        is_filed=bool(record["is_filed"]),
     )
 
 

@@ -27,6 +27,7 @@ _REPORT_COLUMNS = """
     retailer_id TEXT,
     row_subject TEXT NOT NULL,
     row_author TEXT NOT NULL,
+    is_filed INTEGER NOT NULL,
     owner TEXT NOT NULL,
     UNIQUE (message_hash, desk)
 """

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from app.jobs.details import MessageGoneError
 from app.jobs.report_filing import put_back
-from app.jobs.report_run import ReportNews, look_up_unknown
+from app.jobs.report_run import ReportNews, finish_filing, look_up_unknown
 from app.mailbox.failures import ConnectionLostError
 from app.mailbox.model import FolderRole
 from app.report.failures import UnreachableError
@@ -184,3 +185,117 @@ def test_sent_is_not_looked_into_for_nothing(world):
 def test_put_back_returns_the_message_and_takes_the_mark_away(world):
     assert put_back(world.filing, _IN_JUNK, "INBOX") == Place("INBOX", FolderRole.INBOX, 7, 55)
     assert world.filing.done == [("unmark", "Junk", 9, 44), ("back", "Junk", 9, 44, "INBOX")]
+
+
+def test_put_back_of_a_message_that_is_not_there_is_no_success(world):
+    world.filing.move_back = lambda *message: None
+    with pytest.raises(MessageGoneError):
+        put_back(world.filing, _IN_JUNK, "INBOX")
+
+
+class KilledError(BaseException):
+    """The program ended."""
+
+
+def _die_at(world, step):
+    """Send a report, and end the program when ``step`` of filing it begins."""
+    usual = getattr(world.filing, step)
+
+    def die(*_: object) -> None:
+        raise KilledError
+
+    setattr(world.filing, step, die)
+    with pytest.raises(KilledError):
+        world.run()
+    setattr(world.filing, step, usual)
+    world.filing.done.clear()
+
+
+def _start_again(world):
+    told: list[ReportNews] = []
+    finish_filing(world.parts, told.append)
+    return told
+
+
+_STEPS = ["has_sent", "append_to_sent", "mark_phishing", "move_to_junk"]
+
+
+@pytest.mark.parametrize("step", _STEPS)
+def test_program_that_died_before_filing_a_sent_report_files_it_at_the_next_start(world, step):
+    world.queue()
+    _die_at(world, step)
+    (news,) = _start_again(world)
+    assert news.filed.moved_to == _IN_JUNK
+    assert world.states == ["sent"]
+    assert len(world.submitter.mails) == 1
+    world.filing.done.clear()
+    assert _start_again(world) == []
+    assert world.filing.done == []
+
+
+@pytest.mark.parametrize("step", _STEPS[:2])
+def test_program_that_died_between_two_desks_keeps_both_copies_and_moves_the_message_once(world, step):
+    world.queue(DESK, OTHER_DESK)
+    _die_at(world, step)
+    assert world.states == ["sent", "queued"]
+    assert _start_again(world) == []
+    world.run()
+    assert world.states == ["sent", "sent"]
+    assert sorted(world.filing.names) == ["append", "append", "close", "mark", "move"]
+
+
+def test_copy_that_was_not_kept_is_made_again_from_the_original(world):
+    world.queue()
+    _die_at(world, "has_sent")
+    _start_again(world)
+    ((_, copy), *rest) = world.filing.done
+    assert [step[0] for step in rest] == ["mark", "move", "close"]
+    assert SPOOF in copy
+    assert f"Message-ID: {world.submitter.mails[0].message_id}".encode() in copy
+    assert f"To: <{DESK.address}>".encode() in copy
+
+
+def test_copy_that_was_kept_is_kept_once(world):
+    world.queue()
+    _die_at(world, "mark_phishing")
+    world.filing.sent_ids.update(_ids(world))
+    _start_again(world)
+    assert world.filing.names == ["mark", "move", "close"]
+
+
+def test_message_that_is_gone_by_then_is_left_alone(world):
+    world.queue()
+    _die_at(world, "has_sent")
+    world.mailbox.mails.clear()
+    world.filing.has_junk = False
+    assert _start_again(world) == []
+    assert "append" not in world.filing.names
+    assert world.store.reports()[0].is_filed
+
+
+def test_mailbox_out_of_reach_is_no_end_of_filing(world):
+    world.queue()
+    world.filing.is_broken = True
+    world.run()
+    assert _start_again(world) == []
+    world.filing.is_broken = False
+    (news,) = _start_again(world)
+    assert news.filed.is_moved
+
+
+def test_provider_that_is_known_to_keep_copies_is_given_none(world):
+    world.copies_sent = True
+    world.queue()
+    world.run()
+    assert world.filing.names == ["mark", "move", "close"]
+
+
+def test_unknown_report_that_proves_to_be_sent_is_filed_too(world):
+    world.submitter = PlayedSubmitter(Submission(Outcome.UNKNOWN, Why.ANSWER_LOST))
+    world.queue()
+    world.run()
+    world.filing.sent_ids.update(_ids(world))
+    look_up_unknown(world.parts, lambda news: None)
+    (news,) = _start_again(world)
+    assert news.filed.is_moved
+    assert "append" not in world.filing.names

@@ -326,3 +326,58 @@ def test_reports_of_another_account_are_left_alone(world):
 def test_closing_what_was_never_opened_does_nothing(world):
     ReportSending(world.parts).close()
     assert world.mailbox.closed == 0
+
+
+def _queue_three(world):
+    for number in range(1, 4):
+        raw = SPOOF + b"%d\r\n" % number
+        world.mailbox.mails[number] = raw
+        world.queue(raw=raw, place=replace(PLACE, uid=number))
+
+
+def test_mailbox_out_of_reach_is_asked_once_for_all_reports(world):
+    _queue_three(world)
+    world.mailbox.is_broken = True
+    assert [news.attempt.why for news in world.run()] == [Why.MAILBOX] * 3
+    assert world.mailbox.opened == 1
+    world.mailbox.is_broken = False
+    world.later(minutes=2)
+    world.run()
+    assert world.states == ["sent"] * 3
+
+
+@pytest.mark.parametrize(
+    ("fault", "state"), [(LoginRefusedError("smtp"), "failed"), (UnreachableError("smtp"), "queued")]
+)
+def test_refused_sign_in_is_tried_once_for_all_reports(world, fault, state):
+    _queue_three(world)
+    asked = []
+
+    def submit(mail, begin):
+        asked.append(mail)
+        raise fault
+
+    world.submitter.submit = submit
+    world.run()
+    assert world.states == [state] * 3
+    assert len(asked) == 1
+
+
+def test_clock_that_was_years_ahead_delays_no_report(world):
+    world.submitter = PlayedSubmitter(UnreachableError("smtp"), Outcome.SENT)
+    world.later(days=3 * 365)
+    world.queue()
+    world.run()
+    world.now = NOW
+    world.run()
+    assert world.states == ["sent"]
+
+
+def test_message_of_which_only_the_beginning_was_judged_is_sent_whole(world, monkeypatch):
+    monkeypatch.setattr("app.jobs.report_sending.LARGE_CAP", 200)
+    world.mailbox.mails[1] = SPOOF + b"a large attachment\r\n" * 50
+    start_reports(world.store, row_of(world.mailbox.mails[1][:200], PLACE), PLACE, (DESK,), NOW)
+    release_reports(world.store, world.store.reports(), NOW)
+    world.run()
+    assert world.states == ["sent"]
+    assert world.submitter.mails[0].original == world.mailbox.mails[1]
