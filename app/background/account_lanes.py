@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from app.background.account_parts import AccountParts
     from app.background.stopping import Stopping
+    from app.errors import Notice
     from app.jobs.model import Listener, TextBudget
     from app.jobs.ports import Mailbox
     from app.store.model import MessageHash
@@ -39,15 +40,18 @@ _SECONDS_TO_STAY_SIGNED_IN = 60.0
 class StoreOfLane:
     """The store, opened when the lane first needs it."""
 
-    def __init__(self, parts: AccountParts) -> None:
-        """Open nothing yet."""
+    def __init__(self, parts: AccountParts, tell: Callable[[Notice], None]) -> None:
+        """Open nothing yet; ``tell`` is called, in the lane, of what the opening had to repair."""
         self._parts = parts
+        self._tell = tell
         self._store: Store | None = None
 
     def get(self) -> Store:
         """Return it. Raises ``StoreError``."""
         if self._store is None:
             self._store = self._parts.open_store()
+            if self._store.notice is not None:
+                self._tell(self._store.notice)
         return self._store
 
     def close(self) -> None:

@@ -50,6 +50,8 @@ class AccountParts:
     pool: JudgePool
     login: Login = field(repr=False)
     store_folder: Path
+    copies_sent: bool = field(default=False, kw_only=True)
+    """The provider puts into Sent what was handed in."""
 
     @property
     def account_id(self) -> AccountId:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from app.background.account_parts import AccountParts
     from app.errors import InspectorError
+    from app.errors import Notice as RepairNotice
     from app.jobs.model import Notice, Progress, RowKey
     from app.store.model import Row
     from app.store.store import Store
@@ -52,6 +53,8 @@ class LiveAccount(QObject):
     """A row's key, and the ``InspectorError`` that kept it from being read."""
     noticed = Signal(object)
     """``jobs.model.Notice``."""
+    repaired = Signal(object)
+    """``errors.Notice``: what of the store was damaged."""
     failed = Signal(object)
     """The ``InspectorError`` of something that the user asked for."""
 
@@ -65,7 +68,7 @@ class LiveAccount(QObject):
         budget = TextBudget()
         self._scanning = AccountWork(parts, _Messenger(self, self._scan_lane), budget)
         self._watching = AccountWork(parts, _Messenger(self, self._watch_lane), budget)
-        self._stores = {lane: StoreOfLane(parts) for lane in self._lanes}
+        self._stores = {lane: StoreOfLane(parts, partial(self._tell_of_repair, lane)) for lane in self._lanes}
         self._watch_ear = Stopping()
         self._scan_ear: Stopping | None = None
         self._desk_ear = Stopping()
@@ -200,6 +203,9 @@ class LiveAccount(QObject):
             ),
             fail=self._fail_to_begin,
         )
+
+    def _tell_of_repair(self, lane: Lane, notice: RepairNotice) -> None:
+        lane.tell(lambda: self.repaired.emit(notice))
 
     def _scan_what_came_before(self) -> None:
         if self._scan_ear is None:

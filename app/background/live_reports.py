@@ -20,8 +20,9 @@ from app.errors import InspectorError
 from app.jobs.details import fetch_again
 from app.jobs.report import hasten_reports, next_due, release_reports, start_reports, undo_reports
 from app.jobs.report_filing import put_back
-from app.jobs.report_run import look_up_unknown, send_due
+from app.jobs.report_run import finish_filing, look_up_unknown, send_due
 from app.jobs.report_sending import LARGEST_ORIGINAL, ReportParts
+from app.mailbox.model import FolderRole
 from app.mailbox.waker import Waker
 from app.store.model import AccountId
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.background.account_parts import AccountParts
+    from app.errors import Notice
     from app.jobs.ports import Submitter
     from app.jobs.report_run import ReportNews
     from app.report.desks import MailDesk
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 
 _LONGEST_WAIT_MS = 60 * 60 * 1000
 _SHORTEST_WAIT_MS = 250
+_MOST_DOUBLINGS = 10
+"""After so many failures in a row it is four minutes."""
 
 
 def _nothing() -> None:
@@ -62,6 +66,8 @@ class LiveReports(QObject):
     """``jobs.report_run.ReportNews``: what became of one report."""
     row_moved = Signal(object)
     """A ``Row`` whose message was moved; None: one was moved, and only a scan can tell where to."""
+    repaired = Signal(object)
+    """``errors.Notice``: what of the store was damaged."""
     failed = Signal(object)
     """An ``InspectorError``."""
 
@@ -73,8 +79,10 @@ class LiveReports(QObject):
         self._parts = parts
         self._options = options
         self._lane = Lane(f"reports {parts.account_id}")
-        self._store = StoreOfLane(parts)
+        self._store = StoreOfLane(parts, self._tell_of_repair)
         self._ear = Stopping()
+        self._failures = 0
+        """In a row: what fails because of this computer, a full disk say, is not tried in a loop."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.send)
@@ -85,7 +93,7 @@ class LiveReports(QObject):
         return self._parts.account.smtp is not None
 
     def start(self, *, is_first: bool = True) -> None:
-        """Hand on the reports there are, look for the lost ones in Sent, and send what waits.
+        """Hand on the reports there are, finish what was left half done, and send what waits.
 
         ``is_first``: what a crash left behind is settled before anything is sent, undone or unknown.
         Once for each run of the program: later on, what counts down is this run's own.
@@ -133,7 +141,10 @@ class LiveReports(QObject):
         def work() -> None:
             outbox = self._store.get()
             moment = now()
-            if outbox.reopen_report(report.report_id, now=moment):
+            row = outbox.row(report.account_id, report.message_hash)
+            # Another desk's report may have moved it to Junk meanwhile.
+            place = None if row is None or report.place in row.places else row.places[0]
+            if outbox.reopen_report(report.report_id, now=moment, place=place):
                 current = next(
                     found
                     for found in outbox.reported(report.message_hash)
@@ -149,10 +160,16 @@ class LiveReports(QObject):
 
         def work() -> None:
             with ExitStack() as stack, closing(self._parts.open_filing(self._waker(stack))) as filing:
+                store = self._store.get()
+                for report in store.reported(row.message_hash):
+                    # Whatever was left to do for it is not wanted any more.
+                    store.note_filed(report.report_id)
                 for place in row.places:
-                    moved_to = put_back(filing, place, to_folder)
-                    if place.folder != to_folder:
-                        self._follow(row.message_hash, place, moved_to)
+                    if place.role is FolderRole.JUNK:
+                        self._follow(row.message_hash, place, put_back(filing, place, to_folder))
+                    else:
+                        # A copy that was never moved stays where it is.
+                        filing.unmark_phishing(place.folder, place.uidvalidity, place.uid)
 
         self._submit(work, lambda _: then())
 
@@ -192,10 +209,12 @@ class LiveReports(QObject):
         otherwise: Callable[[], None] = _nothing,
     ) -> None:
         def done(value: object) -> None:
+            self._failures = 0
             then(value)
             self._tell()
 
         def fail(error: object) -> None:
+            self._failures += 1
             self.failed.emit(error)
             otherwise()
             self._tell()
@@ -210,7 +229,8 @@ class LiveReports(QObject):
             due = next_due(reports)
             if due is not None:
                 wait = int((due - now()).total_seconds() * 1000)
-                self._timer.start(max(_SHORTEST_WAIT_MS, min(wait, _LONGEST_WAIT_MS)))
+                shortest = _SHORTEST_WAIT_MS << min(self._failures, _MOST_DOUBLINGS)
+                self._timer.start(max(shortest, min(wait, _LONGEST_WAIT_MS)))
 
         self._lane.submit(lambda: self._reports(self._store.get()), show, self.failed.emit)
 
@@ -233,7 +253,9 @@ class LiveReports(QObject):
 
     def _look_up(self) -> None:
         with ExitStack() as stack:
-            look_up_unknown(self._report_parts(stack), self._take_news)
+            parts = self._report_parts(stack)
+            look_up_unknown(parts, self._take_news)
+            finish_filing(parts, self._take_news)
 
     def _waker(self, stack: ExitStack) -> Waker:
         """Return what ends a connection when all is closed, for as long as ``stack`` lasts."""
@@ -257,4 +279,8 @@ class LiveReports(QObject):
             options=self._options(),
             clock=now,
             is_stopped=self._ear.is_stopped,
+            copies_sent=self._parts.copies_sent,
         )
+
+    def _tell_of_repair(self, notice: Notice) -> None:
+        self._lane.tell(lambda: self.repaired.emit(notice))

@@ -59,7 +59,7 @@ class Impatient(Stopping):
 
 def scan(parts: AccountParts, heard: Heard | None = None) -> Sequence[Row]:
     """Scan until all was looked at, whatever the line does; return the rows of the store."""
-    store = StoreOfLane(parts)
+    store = StoreOfLane(parts, lambda notice: None)
     try:
         work = AccountWork(parts, heard or Heard(), TextBudget())
         assert work.scan(store, Impatient(), lambda status: None)
