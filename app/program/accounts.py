@@ -144,8 +144,9 @@ class Accounts(QObject):
 
     def _end(self, account_id: AccountId, *, is_gone: bool) -> None:
         self._reporting.remove_account(account_id)
-        self._outboxes.pop(account_id).close()
-        self._live.pop(account_id).close()
+        for ended in (self._outboxes.pop(account_id), self._live.pop(account_id)):
+            ended.close()
+            ended.deleteLater()
         self._accounts.pop(account_id)
         self._statuses.pop(account_id, None)
         if is_gone:

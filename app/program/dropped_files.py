@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.background.account_judge import AccountJudge
     from app.desktop.main_window import MainWindow
     from app.desktop.rows import RowKey
+    from app.errors import InspectorError
     from app.store.model import MessageHash, Row
 
 FILES = AccountId("dropped-files")
@@ -91,7 +92,7 @@ class DroppedFiles(QObject):
                     found.append((raw, row))
             return readable, found
 
-        self._open_lane().submit(work, lambda found: self._show(*found))
+        self._open_lane().submit(work, lambda found: self._show(*found), self._fail)
 
     def _show(self, readable: int, found: list[tuple[bytes, Row]]) -> None:
         self._raw.update({row.message_hash: raw for raw, row in found})
@@ -128,7 +129,12 @@ class DroppedFiles(QObject):
                 if details is not None
                 else self._window.show_details_failed(key, translate("This message cannot be shown safely."))
             ),
+            self._fail,
         )
+
+    def _fail(self, error: InspectorError) -> None:
+        text = f"{error.sentence} {error.next_step}"
+        self._window.set_banner(BannerText("files", Tone.CAREFUL, text, icon="careful"))
 
     def _put_done(self, key: RowKey) -> None:
         shown = self._window.model.find(key)

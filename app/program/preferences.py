@@ -93,8 +93,7 @@ class Preferences(QObject):
 
     def add_account(self, account: Account) -> None:
         """Add an account, or put it in place of the one with its id."""
-        others = [known for known in self._settings.accounts if known.account_id != account.account_id]
-        self.change(replace(self._settings, accounts=(*others, account)))
+        self.change(replace(self._settings, accounts=with_account(self._settings.accounts, account)))
 
     def remove_account(self, account_id: str) -> None:
         """Forget an account."""
@@ -153,6 +152,13 @@ class Preferences(QObject):
             then()
 
         return close
+
+
+def with_account(accounts: tuple[Account, ...], account: Account) -> tuple[Account, ...]:
+    """Return the accounts with one added, or in the place of the one with its id."""
+    if all(known.account_id != account.account_id for known in accounts):
+        return (*accounts, account)
+    return tuple(account if known.account_id == account.account_id else known for known in accounts)
 
 
 def stored_facts(stored: StoredSummary) -> tuple[StoredFact, ...]:

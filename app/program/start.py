@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.background.lanes import Lane
+from app.desktop.banner import BannerText
 from app.desktop.language import speak
 from app.desktop.picture import save_picture
 from app.desktop.single_instance import SingleInstance
@@ -23,6 +24,7 @@ from app.mailbox.core_dumps import forbid_core_dumps
 from app.program.faults import Faults
 from app.program.first_look import first_look
 from app.program.screen import saying_why
+from app.sentences import Tone
 from app.settings import Locations, Settings, load_settings, locations
 from app.store.model import AccountId
 
@@ -139,13 +141,17 @@ class Starting(QObject):
     def _begin(self) -> None:
         if not self._has_begun:
             self._has_begun = True
-            self._lane.submit(self._load, self._make)
+            self._lane.submit(self._load, self._make, self._say_why)
 
     def _make(self, world: World) -> None:
         from app.program.program import Program  # noqa: PLC0415 - loaded in the lane by now
 
         self._program = Program(world, self._window, self._settings, start_command())
         self.ready.emit(self._program)
+
+    def _say_why(self, error: InspectorError) -> None:
+        text = f"{error.sentence} {error.next_step}"
+        self._window.set_banner(BannerText("start", Tone.CAREFUL, text, icon="careful"))
 
     def _quit_early(self) -> None:
         if self._program is None:
