@@ -85,6 +85,6 @@ class ScanDisplay(QObject):
         self._side.chip.show_text(chip_text(scanning))
         self._centre.progress.setVisible(scanning.is_running)
         if scanning.is_running:
-            self._centre.progress.show_progress(scanning.total(), folder_words())
+            self._centre.progress.show_progress(scanning.total(), folder_words(scanning))
         self._centre.top.scan.setEnabled(not scanning.is_running)
         self.changed.emit()

@@ -73,12 +73,16 @@ class Scanning:
             all_done=sum(progress.all_done for progress in of),
             all_total=sum(progress.all_total for progress in of),
             all_found=sum(progress.all_found for progress in of),
+            checked=sum(progress.checked for progress in of),
         )
 
 
-def folder_words() -> str:
+def folder_words(scanning: Scanning) -> str:
     """Return the folders that are scanned, in words."""
-    return translate("Inbox and Spam")
+    names: dict[str, None] = {}
+    for progress in scanning.progress.values():
+        names |= dict.fromkeys(progress.folders or (translate("Inbox and Spam"),))
+    return ", ".join(names) or translate("Inbox and Spam")
 
 
 def chip_text(scanning: Scanning) -> ChipText:
@@ -182,15 +186,15 @@ def _nothing_found(scanning: Scanning, shops: int) -> EmptyText:
             "",
             (("scan", translate("Go on scanning") if progress else translate("Scan inbox")),),
         )
-    if not total:
+    if not progress.checked and not progress.folders:
         return EmptyText(
             "mailbox", translate("Inbox and Spam are empty."), translate("New mail is looked at by itself.")
         )
     return EmptyText(
         "mailbox",
         translate_count(
-            "Checked {n} message in {folders}.", "Checked {n} messages in {folders}.", total
-        ).format(folders=folder_words()),
+            "Checked {n} message in {folders}.", "Checked {n} messages in {folders}.", progress.checked
+        ).format(folders=folder_words(scanning)),
         translate_count(
             "None claims to be from the {n} shop we know.",
             "None claims to be from one of the {n} shops we know.",

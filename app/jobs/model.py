@@ -47,6 +47,8 @@ class Progress:
     all_found: int
     checked: int = 0
     """Messages in all folders that were looked at, now or in earlier scans."""
+    folders: tuple[str, ...] = ()
+    """As in ``ScanPlan``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,6 +210,7 @@ class Scan:
                 all_total=sum(len(one.new) for one in self._scans),
                 all_found=sum(one.found for one in self._scans),
                 checked=sum(one.checked for one in self._scans),
+                folders=self._plan.folders,
             )
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -306,9 +307,9 @@ def delivery_details(code: str = "483920") -> Details:
     )
 
 
-def progress(done: int = 6420, total: int = 10482, found: int = 41) -> Progress:
+def progress(done: int = 6420, total: int = 10482, found: int = 41, **changes) -> Progress:
     """Return the progress of a scan."""
-    return Progress(
+    of_scan = Progress(
         folder="INBOX",
         role=FolderRole.INBOX,
         done=done,
@@ -318,7 +319,9 @@ def progress(done: int = 6420, total: int = 10482, found: int = 41) -> Progress:
         all_done=done,
         all_total=total,
         all_found=found,
+        checked=done,
     )
+    return replace(of_scan, **changes)
 
 
 def status(state: AccountState, **changes) -> AccountStatus:

@@ -138,6 +138,19 @@ def test_a_scan_says_what_is_happening(window, build, qtbot):
     assert window.centre.top.scan.isEnabled()
 
 
+def test_a_scan_of_other_folders_names_them(window, build):
+    build("scanning")
+    window.scans.set_progress(ACCOUNT, progress(folders=("Shops", "Archive")))
+    assert "Scanning Shops, Archive: 6,420 of 10,482" in _said(window.centre.progress)
+
+
+def test_a_rescan_that_found_nothing_new_does_not_call_the_mailbox_empty(window, build):
+    build("empty-mailbox")
+    window.scans.set_progress(ACCOUNT, progress(0, 0, 0, checked=10482))
+    window.scans.end_progress(ACCOUNT, is_finished=True)
+    assert "Checked 10,482 messages in Inbox and Spam." in _said(window.centre.empty)
+
+
 def test_codes_and_warnings_are_there_while_the_scan_runs(window, build):
     build("first-scan")
     window.add_rows((delivery_row(), spoof_row()))
