@@ -21,6 +21,7 @@ from app.desktop.clipboard import CodeClipboard
 from app.desktop.commands import Commands
 from app.desktop.detail import Detail
 from app.desktop.homes import home_host
+from app.desktop.moments import local_now
 from app.desktop.panes import Panes
 from app.desktop.row_keeper import RowKeeper
 from app.desktop.row_model import RowModel
@@ -50,11 +51,6 @@ if TYPE_CHECKING:
 _SIZE = QSize(1360, 860)
 _LEAST = QSize(480, 360)
 _TICK_MS = 1000
-
-
-def local_now() -> datetime:
-    """Return now, with the offset of the user's time zone."""
-    return datetime.now().astimezone()
 
 
 class MainWindow(Wishes):

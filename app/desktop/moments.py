@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
@@ -9,7 +10,7 @@ from PySide6.QtCore import QLocale
 from app.translation import language, translate, translate_count
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
 _MINUTE = 60
 _HOUR = 3600
@@ -18,6 +19,11 @@ _MIDNIGHT_ON = 23
 """A code that is good until this hour or later is good "until tonight"."""
 _LAST_MINUTES = 90
 """So many minutes are counted down; what is longer has a time of day."""
+
+
+def local_now() -> datetime:
+    """Return now, with the offset of the user's time zone."""
+    return datetime.now().astimezone()
 
 
 def when(moment: datetime | None, now: datetime) -> str:
