@@ -6,7 +6,6 @@ The engine calls the methods (all in the GUI thread) and connects the signals. A
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +37,7 @@ from app.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from app.claim.catalogue import Catalogue
     from app.desktop.banner import BannerText
