@@ -45,7 +45,8 @@ def _named(name: str) -> Provider:
 
 @pytest.fixture(params=_table().providers, ids=lambda provider: provider.name)
 def provider(request) -> Provider:
-    return request.param
+    found: Provider = request.param
+    return found
 
 
 def test_knows_at_least_sixty_providers_with_imap() -> None:
