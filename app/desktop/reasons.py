@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.desktop.untrusted import one_line
 from app.sentences import sentence
 from app.signs.model import Weight
+from app.verdict.model import Verdict
 
 if TYPE_CHECKING:
     from app.desktop.rows import ShownRow
@@ -42,9 +43,15 @@ _MARKS = {
 
 
 def show_reasons(shown: ShownRow) -> tuple[ShownReason, ...]:
-    """Return the reasons of a row, in their order, no sentence twice."""
+    """Return the reasons of a row, in their order, no sentence twice.
+
+    Where nothing is proven, what speaks for the message comes last: why it proves nothing comes first.
+    """
+    reasons = shown.row.reasons
+    if shown.row.verdict is Verdict.UNPROVEN:
+        reasons = tuple(sorted(reasons, key=lambda reason: reason.weight is Weight.GOOD))
     found: dict[str, ShownReason] = {}
-    for reason in shown.row.reasons:
+    for reason in reasons:
         reasoned = _show(reason, shown.retailer)
         found.setdefault(reasoned.text, reasoned)
     return tuple(found.values())

@@ -4,10 +4,15 @@ from datetime import timedelta
 
 import pytest
 
+from app.desktop.reasons import show_reasons
 from app.desktop.rows import Filter, refresh_row, show_row
 from app.mailbox.model import FolderRole
+from app.signs.model import Weight
+from app.verdict.model import Circumstance, Reason
 from tests.desktop.scenes import (
+    LINKS_STAY,
     NOW,
+    SIGNED,
     account_row,
     careful_row,
     delivery_row,
@@ -84,3 +89,12 @@ def test_untrusted_text_is_bounded(show):
     shown = show(make_row("N" * 1_000_000, "a" * 100_000 + "@x.example", "S\n" * 100_000))
     assert max(map(len, (shown.name, shown.address, shown.subject))) <= 200
     assert "\n" not in shown.name + shown.address + shown.subject
+
+
+def test_where_nothing_is_proven_why_comes_before_what_speaks_for_it(show):
+    not_fresh = Reason(Circumstance.NOT_FRESH, Weight.STATE)
+    unproven = show(unproven_row(reasons=(SIGNED, LINKS_STAY, not_fresh)))
+    texts = [reason.text for reason in show_reasons(unproven)]
+    assert texts[0] == "It reached you long after it was written."
+    proven = [reason.text for reason in show_reasons(show(delivery_row(reasons=(SIGNED, not_fresh))))]
+    assert proven[-1] == "It reached you long after it was written."
