@@ -62,7 +62,7 @@ def permission_words(needs: SignInNeeds, provider: Provider | None) -> tuple[str
     else:
         revoke = translate("Take it back any time: remove the mailbox here, or change your password.")
     return (
-        translate("Reads senders and subjects, and the text of mail that claims to be from a shop."),
+        translate("Reads the mail in your Inbox and Spam, on this computer only. Nothing is marked as read."),
         translate("Changes only what you report: moves it to Spam and sends the report."),
         revoke,
     )

@@ -26,15 +26,16 @@ _PARTS = (
     (
         later("What is read"),
         later(
-            "The senders and subjects of the folders you chose, and the whole text of mail that claims to "
-            "be from a shop. Reading never marks a mail as read."
+            "Sender, subject and text of the mail in the folders you chose, to find what claims to be from "
+            "a shop. Reading never marks a mail as read."
         ),
     ),
     (
         later("What is kept on this computer"),
         later(
-            "For each such mail: sender, subject with every code blotted out, date and what we found. No "
-            "code, no mail text and no password: passwords are in the system's keychain only."
+            "For each mail that claims to be from a shop: sender, subject with every code blotted out, "
+            "date and what we found. No code, no mail text and no password: passwords are in the system's "
+            "keychain only."
         ),
     ),
     (

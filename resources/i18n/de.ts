@@ -410,8 +410,8 @@
   </message>
   <message>
    <location filename="../../app/desktop/account_words.py" />
-   <source>Reads senders and subjects, and the text of mail that claims to be from a shop.</source>
-   <translation>Liest Absender und Betreff, dazu den Text angeblicher Shop-Mails.</translation>
+   <source>Reads the mail in your Inbox and Spam, on this computer only. Nothing is marked as read.</source>
+   <translation>Liest die Mails in Posteingang und Spam, nur auf diesem Computer. Nichts wird als gelesen markiert.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/account_words.py" />
@@ -1514,6 +1514,14 @@
    <source>Report this seller's message</source>
    <translation>Nachricht dieses Verkäufers melden</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../app/desktop/row_menu.py" />
+   <source>Report {n} suspected spoofs</source>
+   <translation>
+    <numerusform>{n} mit Fälschungsverdacht melden</numerusform>
+    <numerusform>{n} mit Fälschungsverdacht melden</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="../../app/desktop/row_menu.py" />
    <source>Something is wrong with this…</source>
@@ -1936,8 +1944,8 @@
   </message>
   <message>
    <location filename="../../app/desktop/settings_privacy.py" />
-   <source>For each such mail: sender, subject with every code blotted out, date and what we found. No code, no mail text and no password: passwords are in the system's keychain only.</source>
-   <translation>Zu jeder solchen Mail: Absender, Betreff mit geschwärzten Codes, Datum und was wir gefunden haben. Kein Code, kein Mailtext und kein Passwort: Passwörter sind nur im Schlüsselbund des Systems.</translation>
+   <source>For each mail that claims to be from a shop: sender, subject with every code blotted out, date and what we found. No code, no mail text and no password: passwords are in the system's keychain only.</source>
+   <translation>Zu jeder angeblichen Shop-Mail: Absender, Betreff mit geschwärzten Codes, Datum und unser Ergebnis. Kein Code, kein Mailtext und kein Passwort: Passwörter stehen nur im Schlüsselbund des Systems.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/settings_privacy.py" />
@@ -1951,8 +1959,8 @@
   </message>
   <message>
    <location filename="../../app/desktop/settings_privacy.py" />
-   <source>The senders and subjects of the folders you chose, and the whole text of mail that claims to be from a shop. Reading never marks a mail as read.</source>
-   <translation>Absender und Betreff in den gewählten Ordnern, dazu der ganze Text angeblicher Shop-Mails. Das Lesen markiert nie eine Mail als gelesen.</translation>
+   <source>Sender, subject and text of the mail in the folders you chose, to find what claims to be from a shop. Reading never marks a mail as read.</source>
+   <translation>Absender, Betreff und Text der Mails in den gewählten Ordnern, um angebliche Shop-Mails zu finden. Das Lesen markiert nie eine Mail als gelesen.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/settings_privacy.py" />

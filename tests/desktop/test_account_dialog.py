@@ -173,7 +173,7 @@ def test_without_a_keychain_the_promise_is_another(dialog) -> None:
 def test_what_is_read_changed_and_how_to_revoke_is_said(dialog) -> None:
     dialog.show_found(facts_of("anna@gmail.com"))
     words = shown(dialog)
-    assert "Reads senders and subjects" in words
+    assert "Reads the mail in your Inbox and Spam, on this computer only" in words
     assert "Changes only what you report" in words
     assert "Take it back any time" in words
 
