@@ -26,8 +26,11 @@ class Menus:
         """Open what can be done with a row, at a place on the screen."""
         shown = self._window.model.find(key)
         if shown is not None:
-            self._window.centre.rows.select(key)
-            menu = row_menu(shown, self._window.command_actions, self._window)
+            rows = self._window.centre.rows
+            if key not in rows.selection():
+                rows.select(key)
+            chosen = [one for chosen in rows.selection() if (one := self._window.model.find(chosen))]
+            menu = row_menu(shown, chosen, self._window.command_actions, self._window)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(where)
 

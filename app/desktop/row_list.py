@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainterPath, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QTableView, QWidget
 
@@ -128,6 +137,10 @@ class ListFrame(RoundedFrame):
         self._stack.setContentsMargins(1, 1, 1, 1)
         self._stack.addWidget(rows)
         self._stack.addWidget(instead)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for no more than the least: the cards above are whole first, the list takes what is left."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def show_list(self, *, is_list: bool) -> None:
         """Show the list, or what stands in its place."""

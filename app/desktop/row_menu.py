@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QMenu
 
 from app.desktop.detail import ReportWay
 from app.desktop.untrusted import without_mnemonic
-from app.translation import later, translate
+from app.translation import later, translate, translate_count
 from app.verdict.model import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from app.desktop.actions import Actions
@@ -25,20 +27,28 @@ REPORT_WAYS = {
 }
 
 
+def is_reportable_spoof(shown: ShownRow) -> bool:
+    """Tell whether it is reported where several are chosen at once."""
+    return REPORT_WAYS[shown.row.verdict][0] is ReportWay.SPOOF and not shown.is_reported
+
+
 def report_way_words(shown: ShownRow) -> str:
     """Return what reporting this message is called."""
     words = translate(REPORT_WAYS[shown.row.verdict][1])
     return words.format(shop=shown.retailer or translate("the shop"))
 
 
-def row_menu(shown: ShownRow, actions: Actions, parent: QWidget) -> QMenu:
-    """Return the menu for a row; its actions are the window's, on the current row."""
+def row_menu(shown: ShownRow, chosen: Sequence[ShownRow], actions: Actions, parent: QWidget) -> QMenu:
+    """Return the menu for a row; its actions are the window's, on all that are chosen."""
     menu = QMenu(parent)
-    report = menu.addAction(without_mnemonic(report_way_words(shown)))
+    spoofs = sum(is_reportable_spoof(one) for one in chosen)
+    several = translate_count("Report {n} suspected spoof", "Report {n} suspected spoofs", spoofs)
+    words = several if len(chosen) > 1 else report_way_words(shown)
+    report = menu.addAction(without_mnemonic(words))
     report.setShortcut(actions["report"].shortcut())
     report.setShortcutVisibleInContextMenu(True)
     report.triggered.connect(actions["report"].trigger)
-    report.setEnabled(not shown.is_reported)
+    report.setEnabled(spoofs > 0 if len(chosen) > 1 else not shown.is_reported)
     if shown.is_reported:
         menu.addAction(actions["put_back"])
     if shown.is_open_spoof:

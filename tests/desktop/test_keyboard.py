@@ -6,9 +6,9 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu
 
 from app.desktop.actions import ACTIONS
 from app.desktop.detail import ReportWay
@@ -121,6 +121,21 @@ def test_several_chosen_messages_are_reported_together_spoofs_only(full, qtbot):
     assert way is ReportWay.SPOOF
     assert len(keys) == 14
     assert delivery_row().key not in keys
+
+
+def test_the_menu_of_several_chosen_messages_reports_them_all(full, qtbot):
+    full.set_reports((sent_report(spoof_row()),))
+    full.centre.rows.selectAll()
+    full.centre.rows.menu_requested.emit(delivery_row().key, QPoint())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    report = menu.actions()[0]
+    assert report.text() == "Report 13 suspected spoofs"
+    with qtbot.waitSignal(full.report_requested) as asked:
+        report.trigger()
+    menu.close()
+    assert len(asked.args[0]) == 13
+    assert spoof_row().key not in asked.args[0]
 
 
 def test_a_reported_message_is_not_reported_again_but_put_back(full, qtbot):

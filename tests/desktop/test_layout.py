@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from app.desktop.buttons import Button
 from app.desktop.labels import ElidedLabel, Label, TextLabel
 from tests.desktop.pseudo import longer, pseudo_language
+from tests.desktop.scenes import delivery_row, design_rows, spoof_row
 from tests.desktop.states import STATES
 
 _BY_NAME = {state.name: state for state in STATES}
@@ -53,6 +54,16 @@ def _cut_off(window: QWidget) -> list[str]:
         if is_cut or _is_outside(button):
             cut.append(button.text())
     return cut
+
+
+def test_all_cards_are_whole_in_a_window_of_its_first_size(window):
+    window.resize(*_SIZES[0])
+    window.show()
+    window.add_rows(design_rows())
+    window.add_rows((spoof_row(salt="more"), delivery_row(salt="more")))
+    QCoreApplication.processEvents()
+    assert len(window.centre.cards.spoof_cards) == 3
+    assert window.centre.cards.verticalScrollBar().maximum() == 0
 
 
 def _is_outside(widget: QWidget) -> bool:

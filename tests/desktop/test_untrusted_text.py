@@ -82,7 +82,8 @@ def test_an_ampersand_is_no_key(window):
         assert button.shortcut().isEmpty(), button.text()
     row = walmart_row()
     window.add_rows((row,))
-    menu = row_menu(window.model.find(row.key), window.command_actions, window)
+    shown = window.model.find(row.key)
+    menu = row_menu(shown, [shown], window.command_actions, window)
     assert all("&" not in action.text().replace("&&", "") for action in menu.actions())
     every = [*window.findChildren(QAction)]
     assert all("&" not in action.text().replace("&&", "") for action in every)
