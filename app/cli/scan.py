@@ -100,6 +100,8 @@ def scan(
     console = Console(file=streams.err, markup=False, highlight=False, emoji=False)
     is_whole = False
     with parts.open_store() as store:
+        if store.notice is not None:
+            console.print(f"{store.notice.sentence} {store.notice.next_step}", soft_wrap=True)
         found = Found(store.rows(parts.account_id), console)
         try:
             is_whole = _scan(options, parts, store, found)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.desktop.main_window import MainWindow
     from app.desktop.rows import RowKey
     from app.errors import InspectorError
+    from app.errors import Notice as RepairNotice
     from app.jobs.model import AccountStatus, Notice, Progress
     from app.program.reporting import Reporting
     from app.settings import Account, ReportOptions
@@ -132,8 +133,10 @@ class Accounts(QObject):
         live.details_failed.connect(self._fail_details)
         live.noticed.connect(partial(self._take_notice, account_id))
         live.failed.connect(self._take_failure)
+        live.repaired.connect(self._take_repair)
         outbox = LiveReports(parts, self._options, self)
         outbox.failed.connect(self._take_failure)
+        outbox.repaired.connect(self._take_repair)
         outbox.row_moved.connect(partial(self._take_moved, account_id))
         self._live[account_id], self._outboxes[account_id] = live, outbox
         self._accounts[account_id] = account
@@ -200,6 +203,10 @@ class Accounts(QObject):
     def _take_failure(self, error: InspectorError) -> None:
         text = f"{error.sentence} {error.next_step}"
         self._window.set_banner(BannerText("failure", Tone.CAREFUL, text, icon="careful"))
+
+    def _take_repair(self, notice: RepairNotice) -> None:
+        text = f"{notice.sentence} {notice.next_step}"
+        self._window.set_banner(BannerText("repaired", Tone.CAREFUL, text, icon="careful"))
 
     def _take_notice(self, account_id: AccountId, notice: Notice) -> None:
         account = self._accounts.get(account_id)

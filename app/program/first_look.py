@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from app import resources
 from app.claim.catalogue import read_catalogue
+from app.desktop.banner import BannerText
 from app.desktop.main_window import MainWindow
 from app.desktop.tray import program_icon
 from app.errors import InspectorError
+from app.sentences import Tone
 from app.settings import load_additions
 from app.store.model import AccountId
 from app.store.opening import open_store
@@ -34,8 +36,11 @@ def first_look(places: Locations, settings: Settings) -> MainWindow:
     window.dress()
     window.scans.set_accounts({AccountId(one.account_id): one.address for one in settings.accounts})
     if settings.accounts and places.store.is_dir():
-        # What is wrong with the store is said by those who work with it.
+        # What fails is said by those who work with the store; what was repaired they do not see any more.
         with suppress(InspectorError), open_store(places.store) as store:
+            if store.notice is not None:
+                text = f"{store.notice.sentence} {store.notice.next_step}"
+                window.set_banner(BannerText("repaired", Tone.CAREFUL, text, icon="careful"))
             for account in settings.accounts:
                 window.add_rows(store.newest_rows(AccountId(account.account_id), _FIRST_ROWS))
     return window

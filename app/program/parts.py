@@ -37,6 +37,8 @@ class Parts:
     code_phrases: CodePhrases
     sign_phrases: SignPhrases
     profiles: Profiles
+    copying_providers: frozenset[str]
+    """Names of those that put into Sent what is handed in."""
 
     def provider_of(self, account: Account) -> ProviderProfile | None:
         """Return the mail provider of an account, whose check results may be believed."""
@@ -44,6 +46,11 @@ class Parts:
             return self.profiles.trusted_by_hand(account.trusted_authserv_id)
         named = next((found for found in self.profiles.providers if found.name == account.provider), None)
         return named or self.profiles.of_imap_host(account.imap.host)
+
+    def copies_sent(self, account: Account) -> bool:
+        """Tell whether the account's provider is known to put into Sent what is handed in."""
+        by_host = self.profiles.of_imap_host(account.imap.host)
+        return (account.provider or (by_host.name if by_host else "")) in self.copying_providers
 
     def versions_for(self, account: Account) -> Versions:
         """Return what an account's verdicts depend on: where any of it changes, all are judged anew."""
@@ -102,6 +109,7 @@ def _read_parts(additions: Mapping[str, Mapping[str, Any]]) -> Parts:
     catalogue = read_catalogue(resources.read_all_toml("retailers"), additions)
     folding = read_folding(resources.read_text("confusables/latin.txt"))
     claim_phrases = read_claim_phrases(resources.read_all_toml("phrases/claim"))
+    providers = resources.read_toml("providers.toml")
     return Parts(
         catalogue=catalogue,
         claim_matcher=ClaimMatcher.build(catalogue, claim_phrases, folding),
@@ -109,5 +117,8 @@ def _read_parts(additions: Mapping[str, Mapping[str, Any]]) -> Parts:
         sign_phrases=read_sign_phrases(
             resources.read_all_toml("phrases/signs"), resources.read_toml("hosts.toml")
         ),
-        profiles=read_profiles(resources.read_toml("providers.toml")),
+        profiles=read_profiles(providers),
+        copying_providers=frozenset(
+            str(entry["name"]) for entry in providers["providers"] if entry.get("copies_sent") is True
+        ),
     )

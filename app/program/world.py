@@ -75,6 +75,7 @@ class World:
             pool=pool,
             login=login,
             store_folder=store,
+            copies_sent=self.parts.copies_sent(account),
         )
 
     def judge_of_files(self, own_addresses: Iterable[str]) -> AccountJudge:

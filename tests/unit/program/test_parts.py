@@ -54,3 +54,17 @@ def test_a_shop_of_the_users_own_is_another_version():
 
 def test_no_address_can_be_read_from_a_version():
     assert "ann" not in load_parts().versions_for(_ACCOUNT).catalogue
+
+
+@pytest.mark.parametrize(
+    ("host", "provider", "does"),
+    [
+        ("imap.gmail.com", "", True),
+        ("imap.example.org", "Gmail", True),
+        ("outlook.office365.com", "", True),
+        ("imap.example.org", "", False),
+    ],
+)
+def test_who_keeps_a_copy_of_what_is_sent_is_known(host, provider, does):
+    account = replace(_ACCOUNT, imap=Server(host, 993, Security.TLS), provider=provider)
+    assert load_parts().copies_sent(account) is does
