@@ -110,7 +110,6 @@ class SettingsDialog(QDialog):
         self._names.setCurrentRow(0)
         close = Button(translate("Close"), Kind.PRIMARY)
         close.clicked.connect(self.accept)
-        close.setDefault(True)
         middle = line(spacing=0)
         middle.addWidget(self._names)
         middle.addWidget(self._pages, 1)
