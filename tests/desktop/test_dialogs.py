@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QWidget,
 )
@@ -144,7 +145,20 @@ def test_escape_closes(open_scene, qtbot, name) -> None:
     qtbot.waitUntil(lambda: not dialog.isVisible())
 
 
-@pytest.mark.parametrize("name", [name for name in SCENES if name != "code-view"])
+_WITHOUT_DEFAULT = [name for name in SCENES if name.startswith("settings-")]
+"""There Enter ends what is typed in a field; it must not close the whole dialog."""
+
+
+@pytest.mark.parametrize("name", _WITHOUT_DEFAULT)
+def test_enter_in_a_field_leaves_the_settings_open(open_scene, name) -> None:
+    dialog = open_scene(name)
+    for field in _visible(dialog, QLineEdit):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert not any(one.isDefault() for one in _visible(dialog, QPushButton))
+    assert dialog.isVisible()
+
+
+@pytest.mark.parametrize("name", [name for name in SCENES if name not in {"code-view", *_WITHOUT_DEFAULT}])
 def test_enter_presses_the_button_that_stands_last(open_scene, name) -> None:
     dialog = open_scene(name)
     assert isinstance(dialog, QDialog)
