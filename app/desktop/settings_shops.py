@@ -11,6 +11,7 @@ from app.desktop.buttons import Button
 from app.desktop.labels import TextLabel
 from app.desktop.layouts import column, line
 from app.desktop.settings_page import SettingsPage, labelled
+from app.desktop.shop_sources import sources_of
 from app.desktop.typography import TextRole, scaled
 from app.names import read_host, u_label_form
 from app.translation import translate, translate_count
@@ -154,6 +155,10 @@ def _facts(retailer: Retailer) -> str:
     desks = [desk.address or desk.form for desk in retailer.report_desks]
     if desks:
         parts.append(translate("Reports go to: {desks}").format(desks=", ".join(desks)))
+    sources = sources_of(retailer.retailer_id)
+    if sources:
+        parts.append(translate("Known from:"))
+        parts += [f"  {source}" for source in sources]
     return "\n".join(parts)
 
 

@@ -188,6 +188,16 @@ def test_shops_are_found_by_name_and_by_domain(open_page) -> None:
     assert not button(dialog, "Add this domain to the chosen shop").isEnabled()
 
 
+def test_a_shops_sources_are_told(open_page) -> None:
+    page = open_page(SHOPS)
+    fill(page, "Search shop or domain", "amazon.de")
+    facts = page.findChild(QPlainTextEdit).toPlainText()
+    assert "amazon.de and below: with a source" in facts
+    assert "stop-spoofing@amazon.com" in facts
+    assert "Known from:" in facts
+    assert "https://" in facts.partition("Known from:")[2]
+
+
 def test_a_domain_is_added_to_the_chosen_shop(open_page) -> None:
     dialog = open_page(SHOPS)
     added = []
