@@ -83,9 +83,6 @@ class Rows(Protocol):
     def remember_folder(self, account_id: AccountId, folder: str, memory: FolderMemory) -> None:
         """Keep how far a folder was scanned, instead of what was kept before."""
 
-    def folder_state(self, account_id: AccountId, folder: str) -> FolderState | None:
-        """Return the state in a folder's memory."""
-
     def rows(self, account_id: AccountId) -> tuple[Row, ...]:
         """Return every row of an account, newest first, without codes."""
 

@@ -16,7 +16,8 @@ _BY_ROLE = {
         |ongewenst|ongewenste reclame|lixo eletrônico|lixo electrónico|lixo|niechciane|wiadomości-śmieci
         |wiadomości śmieci|skräppost|skräp|uønsket e-post|søppelpost|uønsket mail|uønsket|roskaposti
         |nevyžádaná pošta|nevyžiadaná pošta|levélszemét|istenmeyen|istenmeyen e-posta|gereksiz
-        |спам|нежелательная почта|ανεπιθύμητα|迷惑メール|垃圾邮件|垃圾郵件|스팸|정크 메일
+        |indesirables|quarantaine|спам|нежелательная почта|ανεπιθύμητα|迷惑メール|垃圾邮件|垃圾郵件|스팸
+        |정크 메일
     """,
     FolderRole.SENT: """
         sent|sent items|sent mail|sent messages|gesendet|gesendete objekte|gesendete elemente

@@ -13,7 +13,6 @@ from app.mailbox.providers import (
     NoImap,
     Provider,
     ProviderTable,
-    Quirk,
     UserForm,
 )
 from app.names import read_domain
@@ -67,10 +66,6 @@ def _read_table(table: _Table, name: str) -> Provider:
         app_password=table.below("app_password", _read_app_password),
         access=table.below("access", lambda inner: Access(inner.page("page"), inner.text("menu"))),
         copies_sent=table.flag("copies_sent"),
-        junk_folders=table.texts("junk_folders"),
-        sent_folders=table.texts("sent_folders"),
-        most_connections=table.number("most_connections"),
-        quirks=frozenset(map(Quirk, table.texts("quirks"))),
     )
 
 

@@ -9,10 +9,6 @@ describes, an entry may hold::
     no_imap = "bridge"                 # instead of imap: pop-only | bridge | own-app
     no_imap_page = "https://…"         # where a bridge is to be had
     copies_sent = true                 # mail handed in by SMTP appears in Sent by itself; absent: not known
-    junk_folders = ["Spam"]            # names where the server has no special-use marks (RFC 6154)
-    sent_folders = ["Sent"]
-    most_connections = 15              # at once
-    quirks = ["labels"]                # labels | throttles | no-passwords | wants-id
 
     [providers.app_password]           # how an app password is made there
     page = "https://…"
@@ -66,19 +62,6 @@ class NoImap(Enum):
     OWN_APP = "own-app"
 
 
-class Quirk(Enum):
-    """What is odd about a provider's IMAP."""
-
-    LABELS = "labels"
-    """Folders are labels: one message is in several, and all are in All Mail."""
-    THROTTLES = "throttles"
-    """Slows or locks an account that fetches much at once."""
-    NO_PASSWORDS = "no-passwords"
-    """Refuses every password, app passwords too."""
-    WANTS_ID = "wants-id"
-    """Serves no mail before the ID command (RFC 2971)."""
-
-
 @dataclass(frozen=True, slots=True)
 class AppPassword:
     """How an app password is made."""
@@ -115,10 +98,6 @@ class Provider:
     app_password: AppPassword | None = None
     access: Access | None = None
     copies_sent: bool | None = None
-    junk_folders: tuple[str, ...] = ()
-    sent_folders: tuple[str, ...] = ()
-    most_connections: int | None = None
-    quirks: frozenset[Quirk] = frozenset()
 
     def user_of(self, address: str) -> str:
         """Return the login name for an address."""

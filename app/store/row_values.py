@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _KINDS: dict[str, Finding | Circumstance] = {kind.value: kind for kind in (*Finding, *Circumstance)}
-_TEMPORARY = frozenset({Circumstance.DNS_UNREACHABLE, Circumstance.TEMPORARY_ERROR})
 
 
 class ReadRow(NamedTuple):
@@ -68,7 +67,6 @@ def row_to_columns(row: Row) -> dict[str, Value]:
         "code_fact": None if row.code_fact is None else _code_fact_to_json(row.code_fact),
         "is_dismissed": row.is_dismissed,
         "is_done": row.is_done,
-        "is_to_retry": any(reason.kind in _TEMPORARY for reason in row.reasons),
     }
 
 

@@ -45,11 +45,6 @@ class RowStore:
         # Rather look again than trust what is damaged.
         return None if record is None else _memory_from(record)
 
-    def folder_state(self, account_id: AccountId, folder: str) -> FolderState | None:
-        """Return the state in a folder's memory."""
-        memory = self.folder_memory(account_id, folder)
-        return None if memory is None else memory.state
-
     def remember_folder(self, account_id: AccountId, folder: str, memory: FolderMemory) -> None:
         """Keep how far a folder was scanned, instead of what was kept before.
 
@@ -182,11 +177,6 @@ class RowStore:
         return tuple(
             row for row, is_understood in found if not is_understood or row.message_hash not in judged
         )
-
-    def rows_to_retry(self, account_id: AccountId) -> tuple[Row, ...]:
-        """Return the rows whose check failed for the time being (no DNS, the provider's own trouble)."""
-        found = self._read_rows("account_id = ? AND is_to_retry", (account_id,))
-        return tuple(row for row, _ in found)
 
     def order_history(
         self, account_id: AccountId, retailer_id: RetailerId, since: datetime

@@ -77,7 +77,6 @@ ROWS = Schema(
                 code_fact TEXT,
                 is_dismissed INTEGER NOT NULL,
                 is_done INTEGER NOT NULL,
-                is_to_retry INTEGER NOT NULL,
                 rules_version TEXT NOT NULL,
                 catalogue_version TEXT NOT NULL,
                 evidence TEXT,

@@ -182,9 +182,6 @@ class PlayedRows:
     def folder_memory(self, account_id, folder):
         return self.memories.get(folder)
 
-    def folder_state(self, account_id, folder):
-        return None
-
     def remember_folder(self, account_id, folder, memory):
         self.memories[folder] = memory
 

@@ -9,7 +9,7 @@ import pytest
 from app import resources
 from app.mailbox.provider_reading import read_providers
 from app.mailbox.provider_words import STEPS, access_step, app_password_steps, no_imap_words
-from app.mailbox.providers import LoginKind, NoImap, Provider, ProviderTable, Quirk
+from app.mailbox.providers import LoginKind, NoImap, Provider, ProviderTable
 from app.names import registrable_domain
 from app.settings import Security
 
@@ -159,9 +159,7 @@ def test_a_domain_that_may_be_right_is_left_alone(typed: str) -> None:
 
 def test_gmail_outlook_and_the_user_form() -> None:
     gmail, outlook = _named("Gmail"), _named("Outlook.com")
-    assert gmail.most_connections == 15
     assert gmail.copies_sent
-    assert Quirk.LABELS in gmail.quirks
     assert gmail.logins[0] is LoginKind.APP_PASSWORD
     assert outlook.logins == (LoginKind.OAUTH2,)
     assert _named("Proton").no_imap is NoImap.BRIDGE
@@ -189,8 +187,6 @@ def test_gmail_outlook_and_the_user_form() -> None:
         {"name": "x", "no_imap": "because"},
         {"name": "x", "revoke": "http://plain.example"},
         {"name": "x", "copies_sent": "yes"},
-        {"name": "x", "most_connections": True},
-        {"name": "x", "quirks": ["odd"]},
         {"name": "x", "app_password": {"page": "https://x.example", "steps": []}},
         {"name": "x", "app_password": {"page": "https://x.example", "steps": ["dance"]}},
     ],

@@ -156,17 +156,15 @@ def _memory(uidvalidity=7, **changes):
 )
 def test_how_far_a_folder_was_scanned_is_remembered(store, memory):
     assert store.folder_memory(HOME, "Entwürfe & Co") is None
-    assert store.folder_state(HOME, "Entwürfe & Co") is None
     store.remember_folder(HOME, "Entwürfe & Co", _memory(seen="1:3"))
     store.remember_folder(HOME, "Entwürfe & Co", memory)
     assert store.folder_memory(HOME, "Entwürfe & Co") == memory
-    assert store.folder_state(HOME, "Entwürfe & Co") == memory.state
     assert store.folder_memory(WORK, "Entwürfe & Co") is None
 
 
 def test_a_counter_beyond_63_bits_is_not_kept(store):
     store.remember_folder(HOME, "INBOX", _memory(state=FolderState(7, 2, 1, 2**64)))
-    assert store.folder_state(HOME, "INBOX") == FolderState(7, 2, 1, None)
+    assert store.folder_memory(HOME, "INBOX").state == FolderState(7, 2, 1, None)
 
 
 def test_a_folder_name_that_is_no_text_is_still_a_name(store):
@@ -259,15 +257,6 @@ def test_rows_are_stale_when_rules_or_catalogue_change(store):
     assert store.stale_rows(HOME, "2", "new") == (row(1), row(3))
     store.put([row(1)], rules_version="2", catalogue_version="new")
     assert store.stale_rows(HOME, "2", "new") == (row(3),)
-
-
-@pytest.mark.parametrize("kind", [Circumstance.DNS_UNREACHABLE, Circumstance.TEMPORARY_ERROR])
-def test_what_failed_for_the_time_being_is_tried_again_until_it_works(store, kind):
-    unsure = row(2, reasons=(Reason(kind, Weight.STATE),), verdict=Verdict.UNPROVEN)
-    store.put([row(1), unsure])
-    assert store.rows_to_retry(HOME) == (unsure,)
-    store.put([row(2)])
-    assert store.rows_to_retry(HOME) == ()
 
 
 def test_the_order_history_is_verified_mail_of_that_shop_without_a_code(store):
