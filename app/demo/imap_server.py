@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from argparse import Namespace
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from proxyprotocol.sock import SocketInfoLocal
@@ -77,7 +77,9 @@ async def serve_imap(user: str, password: str, context: ssl.SSLContext) -> Async
             pass  # The client is gone, which is its right.
         finally:
             under_way.discard(task)
-            writer.transport.abort()
+            # Early Pythons 3.11, such as Debian 12's, forget what to abort once it was closed twice.
+            with suppress(AttributeError):
+                writer.transport.abort()
 
     server = await asyncio.start_server(converse, HOST, 0, ssl=context)
     try:

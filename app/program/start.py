@@ -214,6 +214,9 @@ def draw_window(rows: Sequence[Row], account: Account, details_of: Callable[[Row
         QApplication.processEvents()
         save_picture(window, picture)
         window.close()
+        # Here and now: the garbage collector may find it in another thread, where it must not end.
+        window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         return picture.read_bytes()
 
 
