@@ -126,6 +126,14 @@ class Sheet(QDialog):
         footer = max(footer, self._footer.sizeHint().height())
         needed = max(self._content.heightForWidth(width), _LEAST_HEIGHT) + footer
         self.resize(width, min(scaled(_HEIGHT), needed, screen.height()))
+        if self.isVisible():
+            self._stay_on_screen()
+
+    def _stay_on_screen(self) -> None:
+        """Move up where the buttons would be below the screen."""
+        screen, frame = self.screen().availableGeometry(), self.frameGeometry()
+        if frame.bottom() > screen.bottom():
+            self.move(frame.x(), max(screen.top(), screen.bottom() - frame.height()))
 
 
 class CheckLine(QWidget):

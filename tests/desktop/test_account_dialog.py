@@ -95,6 +95,23 @@ def test_enter_after_the_address_looks_for_its_settings(dialog, heard) -> None:
     assert "autoconfig.example.org" in shown(dialog)
 
 
+def test_enter_takes_the_correction_that_the_keyboard_is_on(dialog, heard) -> None:
+    dialog.show_address()
+    fill(dialog, "Mail address", "anna@gmial.com")
+    press(dialog, "Next")
+    dialog.show_found(facts_of("anna@gmail.com"), "anna@gmail.com")
+    assert focused(dialog) == "Use anna@gmail.com"
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert heard[-1] == ("search_requested", SearchWish("anna@gmail.com"))
+
+
+def test_a_page_that_grows_keeps_its_buttons_on_the_screen(dialog) -> None:
+    screen = dialog.screen().availableGeometry()
+    dialog.move(screen.left(), screen.bottom() - dialog.frameGeometry().height())
+    dialog.show_found(facts_of("anna@gmail.com"))
+    assert dialog.frameGeometry().bottom() <= screen.bottom()
+
+
 def test_what_is_no_address_is_said_beside_what_was_typed(dialog) -> None:
     dialog.show_address()
     fill(dialog, "Mail address", "anna")
