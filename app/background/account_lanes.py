@@ -11,13 +11,13 @@ from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING
 
 from app.background.account_parts import now
+from app.background.stopping import waker_of
 from app.jobs.details import MessageGoneError, read_details
 from app.jobs.model import AccountState, AccountStatus
 from app.jobs.reconnecting import Surroundings, keep_trying
 from app.jobs.scan import Scan
 from app.jobs.watch import Watch
 from app.mailbox.failures import MailboxError
-from app.mailbox.waker import Waker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,11 +64,7 @@ class StoreOfLane:
 @contextmanager
 def signed_in(parts: AccountParts, stopping: Stopping) -> Iterator[Mailbox]:
     """Open the mailbox, and close it at the end; ``stopping`` ends even the connecting."""
-    with (
-        closing(Waker()) as waker,
-        stopping.ending(waker.fire),
-        closing(parts.open_mailbox(waker)) as mailbox,
-    ):
+    with waker_of(stopping) as waker, closing(parts.open_mailbox(waker)) as mailbox:
         yield mailbox
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -12,11 +14,16 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
-def run_bounded(work: Callable[[], Value], seconds: float) -> Value:
+_SECONDS_BETWEEN_QUESTIONS = 0.1
+
+
+def run_bounded(
+    work: Callable[[], Value], seconds: float, is_stopped: Callable[[], bool] = lambda: False
+) -> Value:
     """Return what ``work`` returns, or raise what it raises; ``TimeoutError`` after ``seconds``.
 
-    It runs in a thread of its own. One that is late is left behind: it ends by itself or with the
-    program, and nobody hears of it.
+    So too, soon, where ``is_stopped``. It runs in a thread of its own. One that is late is left behind:
+    it ends by itself or with the program, and nobody hears of it.
     """
     ended: SimpleQueue[tuple[bool, object]] = SimpleQueue()
 
@@ -27,10 +34,14 @@ def run_bounded(work: Callable[[], Value], seconds: float) -> Value:
             ended.put((False, error))
 
     threading.Thread(target=run, daemon=True).start()
-    try:
-        is_good, value = ended.get(timeout=seconds)
-    except Empty:
-        raise TimeoutError from None
+    end = time.monotonic() + seconds
+    while True:
+        left = end - time.monotonic()
+        if left <= 0 or is_stopped():
+            raise TimeoutError
+        with suppress(Empty):
+            is_good, value = ended.get(timeout=min(left, _SECONDS_BETWEEN_QUESTIONS))
+            break
     if is_good:
         return cast(Value, value)
     raise cast(BaseException, value)

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.background.account_lanes import StoreOfLane
 from app.background.account_parts import now
 from app.background.lanes import Lane
-from app.background.stopping import Stopping
+from app.background.stopping import Stopping, waker_of
 from app.errors import InspectorError
 from app.jobs.details import fetch_again
 from app.jobs.report import hasten_reports, next_due, release_reports, start_reports, undo_reports
@@ -23,7 +23,6 @@ from app.jobs.report_filing import put_back
 from app.jobs.report_run import finish_filing, look_up_unknown, send_due
 from app.jobs.report_sending import LARGEST_ORIGINAL, ReportParts
 from app.mailbox.model import FolderRole
-from app.mailbox.waker import Waker
 from app.store.model import AccountId
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from app.errors import Notice
     from app.jobs.ports import Submitter
     from app.jobs.report_run import ReportNews
+    from app.mailbox.waker import Waker
     from app.report.desks import MailDesk
     from app.settings import ReportOptions
     from app.store.model import MessageHash, Place, Report, Row
@@ -259,9 +259,7 @@ class LiveReports(QObject):
 
     def _waker(self, stack: ExitStack) -> Waker:
         """Return what ends a connection when all is closed, for as long as ``stack`` lasts."""
-        made = stack.enter_context(closing(Waker()))
-        stack.enter_context(self._ear.ending(made.fire))
-        return made
+        return stack.enter_context(waker_of(self._ear))
 
     def _report_parts(self, stack: ExitStack) -> ReportParts:
         def submitter(*, is_renewed: bool = False) -> Submitter:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
+
+from app.background.bounded import run_bounded
+from app.mailbox.waker import Waker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from app.mailbox.waker import Addresses
 
 
 class Stopping:
@@ -58,3 +63,16 @@ class Stopping:
         finally:
             with self._lock:
                 self._ends.remove(end)
+
+
+@contextmanager
+def waker_of(stopping: Stopping) -> Iterator[Waker]:
+    """Give what ends a connection when ``stopping`` says so, and its look-up too: DNS may be dead."""
+    with closing(Waker()) as waker, stopping.ending(waker.fire):
+        ask = waker.look_up
+
+        def look_up(host: str, port: int, seconds: float) -> Addresses:
+            return run_bounded(lambda: ask(host, port, seconds), seconds, lambda: waker.is_fired)
+
+        waker.look_up = look_up
+        yield waker

@@ -88,9 +88,9 @@ class Wire:
 
     def _connect(self, port: int) -> socket.socket:
         try:
-            addresses = socket.getaddrinfo(self._host, port, type=socket.SOCK_STREAM)
+            addresses = self._waker.look_up(self._host, port, self._patience.connecting)
         except (OSError, UnicodeError) as error:
-            raise UnreachableError(self._host) from error
+            raise (StoppedError() if self._waker.is_fired else UnreachableError(self._host)) from error
         deadline = time.monotonic() + self._patience.connecting
         for family, kind, protocol, _, address in addresses:
             candidate = socket.socket(family, kind, protocol)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
 
@@ -25,4 +26,14 @@ def test_leaves_late_work_behind() -> None:
     released = threading.Event()
     with pytest.raises(TimeoutError):
         run_bounded(released.wait, 0.01)
+    released.set()
+
+
+def test_leaves_work_behind_that_nobody_waits_for_any_more() -> None:
+    released, is_stopped = threading.Event(), threading.Event()
+    threading.Timer(0.05, is_stopped.set).start()
+    begun = time.monotonic()
+    with pytest.raises(TimeoutError):
+        run_bounded(released.wait, 60, is_stopped.is_set)
+    assert time.monotonic() - begun < 0.5
     released.set()

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import socket
 import threading
+import time
 
-from app.background.stopping import Stopping
+import pytest
+
+from app.background.stopping import Stopping, waker_of
+from app.mailbox.failures import StoppedError, UnreachableError
+from app.mailbox.wire import Patience, Wire
 
 
 def test_a_pause_is_ended_by_hurrying_and_goes_on_afterwards():
@@ -48,3 +54,40 @@ def test_a_connection_that_is_opened_after_the_stop_is_ended_at_once():
     ended: list[str] = []
     with ear.ending(lambda: ended.append("connection")):
         assert ended == ["connection"]
+
+
+@pytest.fixture
+def dead_dns(monkeypatch):
+    """Name servers that swallow every question."""
+    answered = threading.Event()
+    asked = threading.Event()
+
+    def wait(*_arguments, **_named):
+        asked.set()
+        answered.wait()
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", wait)
+    yield asked
+    answered.set()
+
+
+def test_a_look_up_that_hangs_is_left_at_once_when_it_is_stopped(dead_dns):
+    ear = Stopping()
+
+    def stop():
+        dead_dns.wait()
+        ear.stop()
+
+    stopping = threading.Thread(target=stop)
+    stopping.start()
+    begun = time.monotonic()
+    with waker_of(ear) as waker, pytest.raises(StoppedError):
+        Wire("imap.example.org", 993, waker, Patience())
+    assert time.monotonic() - begun < 0.5
+    stopping.join()
+
+
+def test_a_look_up_that_hangs_is_given_up_like_a_server_out_of_reach(dead_dns):
+    with waker_of(Stopping()) as waker, pytest.raises(UnreachableError):
+        Wire("imap.example.org", 993, waker, Patience(connecting=0.01))
