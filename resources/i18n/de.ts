@@ -2029,6 +2029,11 @@
   </message>
   <message>
    <location filename="../../app/desktop/settings_shops.py" />
+   <source>Known from:</source>
+   <translation>Bekannt aus:</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/settings_shops.py" />
    <source>Mail domain</source>
    <translation>Mail-Domain</translation>
   </message>
