@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.message.cleaning import fold_blanks
@@ -102,7 +102,7 @@ def find_bare_urls(
             untrusted = url if "://" in url[:10] else f"http://{url}"
             anchors.append(Anchor(untrusted, LinkKind.PLAIN, line=number, pieces=[url]))
     links = make_links(anchors, lines, "")
-    return [replace(link, line=link.line + offset) for link in links] if offset else links
+    return [link._replace(line=link.line + offset) for link in links] if offset else links
 
 
 def _bare_urls(text: str) -> list[str]:

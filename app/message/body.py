@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.message.anchors import find_bare_urls
@@ -174,7 +174,7 @@ def _show_html(text: str, body: Body, notes: Notes) -> None:
     page = read_html(text, notes)
     offset = len(body.lines)
     body.lines += page.lines
-    body.links += (replace(link, line=link.line + offset) for link in page.links) if offset else page.links
+    body.links += (link._replace(line=link.line + offset) for link in page.links) if offset else page.links
     body.hidden += page.hidden
     body.images += page.images
     body.has_html = True
@@ -182,7 +182,7 @@ def _show_html(text: str, body: Body, notes: Notes) -> None:
 
 
 def _has_smtp_residue(raw: bytes, start: int, end: int, lines: Iterable[TextLine]) -> bool:
-    # Every command that matters names a path; asking for that first spares most mail the search.
-    if b"mail from:" in raw[start:end].lower() and _LONE_DOT.search(raw, max(start - 1, 0), end):
+    # Every command that matters names a path.
+    if _LONE_DOT.search(raw, max(start - 1, 0), end) and b"mail from:" in raw[start:end].lower():
         return True
     return any("<" in line.text and _SMTP_COMMAND.match(line.text) for line in lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from app.message.cleaning import fold_blanks
@@ -17,14 +18,15 @@ TEXT_LIMIT = 64 * 1024
 HIDDEN_LIMIT = 500
 _LARGER = 1.3
 _ROOT_SIZE = 16.0
+_IS_DOUBTFUL = attrgetter("is_doubtful")
 
 
 class Canvas:
     """Takes text piece by piece; lines end at block boundaries and line breaks."""
 
     __slots__ = (
-        "_characters", "_hidden", "_hidden_characters", "_is_after_opening", "_last_own", "_notes", "_own",
-        "_rulers", "gaps", "pieces", "splitting", "states", "texts",
+        "_characters", "_gaps", "_hidden", "_hidden_characters", "_is_after_opening", "_last_own", "_notes",
+        "_own", "_rulers", "pieces", "splitting", "states", "texts",
     )  # fmt: skip
 
     def __init__(self, notes: Notes) -> None:
@@ -39,8 +41,8 @@ class Canvas:
         """The state each piece is drawn in."""
         self.splitting: list[int] = []
         """Hidden texts that stand right after a letter or digit: indexes."""
-        self.gaps: list[int] = []
-        """Before which pieces something stands that is no text."""
+        # Before which pieces something stands that is no text.
+        self._gaps: list[int] = []
         self._characters = 0
         self._is_after_opening = True
         # Index of a line that is its whole block unless more text follows in the block.
@@ -67,6 +69,11 @@ class Canvas:
         if self.pieces and self.pieces[-1][-1:].isalnum():
             self.splitting.append(len(self._hidden))
         self._hidden.append((folded[:TEXT_LIMIT], by, False))
+
+    def note_gap(self) -> None:
+        """Note that something stands here that is no text; before all text of a line it parts nothing."""
+        if self.pieces:
+            self._gaps.append(len(self.pieces))
 
     def open_block(self) -> None:
         """End the line before a block."""
@@ -121,21 +128,23 @@ class Canvas:
     def _end_line(self, *, is_whole: bool) -> None:
         pieces, states = self.pieces, self.states
         text = fold_blanks(pieces[0] if len(pieces) == 1 else "".join(pieces))
-        first = states[0]
+        ruler = states[0]
+        is_doubtful = ruler.is_doubtful
         # States are compared by identity, and most lines are drawn in one.
-        is_uniform = len(states) == 1 or states.count(first) == len(states)
-        is_doubtful = first.is_doubtful if is_uniform else any(state.is_doubtful for state in states)
-        if (is_doubtful or self.gaps or not text.isascii()) and has_digits(text):
-            self._notes.doubts |= find_line_doubts(text, pieces, states, self.gaps)
-        if self.gaps:
-            self.gaps.clear()
+        if states.count(ruler) != len(states):
+            ruler = self._find_ruler()
+            is_doubtful = any(map(_IS_DOUBTFUL, states))
+        if (is_doubtful or self._gaps or not text.isascii()) and has_digits(text):
+            self._notes.doubts |= find_line_doubts(text, pieces, states, self._gaps)
+        if self._gaps:
+            self._gaps.clear()
         if text and self._characters <= TEXT_LIMIT:
             self._characters += len(text) + 1
             if self._characters > TEXT_LIMIT:
                 self._notes.limits.add(Limit.TEXT_SIZE)
                 text = text[:TEXT_LIMIT]
             self.texts.append(text)
-            self._rulers.append(first if is_uniform else self._find_ruler())
+            self._rulers.append(ruler)
             self._own.append(is_whole)
         if self.splitting:
             self.splitting.clear()
@@ -143,14 +152,18 @@ class Canvas:
         states.clear()
 
     def _find_ruler(self) -> Computed:
-        """Return the state that most of the line is drawn in."""
+        """Return the state that most of the line is drawn in, of those as bold as most of it."""
         weights: dict[Computed, int] = {}
+        whole = bold = 0
         for piece, state in zip(self.pieces, self.states, strict=True):
-            weights[state] = weights.get(state, 0) + len(piece.strip())
-        bold = sum([weight for state, weight in weights.items() if state.is_bold])
-        is_bold = bold * 2 >= sum(weights.values())
-        fitting = {state: weight for state, weight in weights.items() if state.is_bold is is_bold}
-        return max(fitting, key=fitting.__getitem__)
+            weight = len(piece.strip())
+            weights[state] = weights.get(state, 0) + weight
+            whole += weight
+            if state.is_bold:
+                bold += weight
+        is_bold = bold * 2 >= whole
+        fitting = [state for state in weights if state.is_bold is is_bold]
+        return max(fitting, key=weights.__getitem__)
 
     def _ordinary_size(self) -> float:
         weights: dict[float, int] = {}

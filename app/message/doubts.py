@@ -69,7 +69,8 @@ def is_reordered_by_characters(text: str) -> bool:
 
 def find_plain_doubts(lines: Iterable[TextLine]) -> frozenset[Doubt]:
     """Return what makes the digits of plain text uncertain."""
-    is_doubtful = any(is_reordered_by_characters(line.text) and has_code_digits(line.text) for line in lines)
+    texts = [line.text for line in lines if not line.text.isascii()]
+    is_doubtful = any(is_reordered_by_characters(text) and has_code_digits(text) for text in texts)
     return frozenset({Doubt.REORDERED}) if is_doubtful else frozenset()
 
 

@@ -3,13 +3,15 @@
 Text that came from the message is in two forms: ``untrusted_…`` is decoded and bounded but as the
 sender wrote it (later stages need the tricks in it); every other text has been through
 ``cleaning.make_visible`` and may be shown as plain text.
+
+What a message holds by the hundred is a named tuple: it is made in half the time of a dataclass.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -171,8 +173,7 @@ class ReplyTo:
     domain: DomainName | None
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line of visible text, in the order a reader sees it.
 
     White space is folded; format characters (zero-width and the like) are still in ``text``;
@@ -201,8 +202,7 @@ class HiddenBy(Enum):
     """``direction: rtl`` with ``unicode-bidi: bidi-override``: digits read in another order."""
 
 
-@dataclass(frozen=True, slots=True)
-class HiddenText:
+class HiddenText(NamedTuple):
     """Text of the HTML part that a reader does not see, white space folded."""
 
     text: str
@@ -222,8 +222,7 @@ class LinkKind(Enum):
     """A URL standing in plain text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link as a mail program would follow it. Nothing is ever fetched."""
 
     target: str
@@ -247,8 +246,7 @@ class Link:
     """Index into ``Message.lines`` of the line it starts in (the last line for images)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """An image the HTML would load. Never loaded."""
 
     host: DomainName | None

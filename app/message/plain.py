@@ -32,9 +32,11 @@ def read_plain(text: str, parameters: Mapping[str, str], notes: Notes) -> tuple[
         rows = _unflow(rows, is_space_deleted=parameters.get("delsp", "").lower() == "yes")
     folded = ["", *map(fold_blanks, rows), ""]
     return tuple(
-        TextLine(row, is_own_block=not before and not after)
-        for before, row, after in zip(folded, folded[1:], folded[2:], strict=False)
-        if row
+        [
+            TextLine(row, is_own_block=not (before or after))
+            for before, row, after in zip(folded, folded[1:], folded[2:], strict=False)
+            if row
+        ]
     )
 
 

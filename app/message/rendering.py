@@ -7,6 +7,7 @@ than asking the tree for each node.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from app.message.anchors import LINK_LIMIT, Anchor
@@ -16,13 +17,25 @@ from app.message.colours import WHITE, Colour
 from app.message.computed import ROOT, Computed, inside
 from app.message.markup import DEPTH_LIMIT
 from app.message.model import Doubt, HiddenBy, Image, Limit, LinkKind
-from app.message.tags import ANCHOR, AREA, BODY, BREAK, FIELD, FORM, IMAGE, Tag, read_tag, undo_escapes
+from app.message.tags import (
+    ANCHOR,
+    AREA,
+    BODY,
+    BREAK,
+    FIELD,
+    FORM,
+    IMAGE,
+    NO_ROLE,
+    read_tag,
+    undo_escapes,
+)
 from app.message.urls import read_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from app.message.notes import Notes
+    from app.message.tags import Tag
 
 IMAGE_LIMIT = 500
 TAG_LIMIT = 60_000
@@ -32,6 +45,7 @@ _NOT_FILLED_IN = frozenset({"hidden", "submit", "button", "image", "reset"})
 _BUTTON_TYPES = frozenset({"submit", "button", "reset"})
 _CALL_TO_ACTION = 4
 _FROM_ANCHOR = LinkKind.ANCHOR
+_TAG_OR_COMMENT = re.compile(r"<(!--(?:.*?--(?=>)|.*)|[^>]*)>?", re.DOTALL)
 
 
 class Rendering:
@@ -55,68 +69,65 @@ class Rendering:
         self._anchor: Anchor | None = None
 
     # One loop over all tags: a call for each of its steps would double what a mail costs.
-    def run(self, serialised: str) -> None:  # noqa: C901, PLR0912, PLR0915
+    def run(self, serialised: str) -> None:  # noqa: C901, PLR0912
         """Render the serialised document element."""
         canvas = self.canvas
         drawn, states = canvas.pieces, canvas.states
-        state = ROOT
-        stack: list[tuple[Tag, bool, Computed]] = []
-        cut = serialised.split("<", TAG_LIMIT)
-        if len(cut) > TAG_LIMIT:
-            self._notes.limits.add(Limit.HTML_SIZE)
-            cut.pop()
-        pieces = iter(cut)
-        for piece in pieces:
-            raw, end, text = piece.partition(">")
-            if raw[:1] == "/":
-                # Each end tag closes the innermost open element; anything else is foreign markup.
-                if stack and raw[1:] == stack[-1][0].name:
-                    tag, is_block, state = stack.pop()
-                    if is_block:
-                        canvas.close_block()
-                    if tag.role == ANCHOR:
-                        self._close_anchor()
-            elif raw[:1] == "!":
-                text = _pass_comment(piece, pieces)
-            elif raw:
-                if not end:
-                    # The names of tags and attributes may hold a "<" themselves.
-                    raw, text = _join_name(raw, pieces)
-                tag = read_tag(raw)
-                around = state
-                if tag.look is not None:
-                    state = inside(state, tag.look)
-                    if tag.is_watched:
-                        self._watch(tag, state)
-                # Without a box an element parts nothing.
-                is_block = tag.is_block and state.has_box
+        # Of the innermost open element: its end tag, whether it is a block, its role, and how it looks.
+        closing, is_block, role, state = "", False, NO_ROLE, ROOT
+        stack: list[tuple[str, bool, int, Computed]] = []
+        for raw, text in self._cut(serialised):
+            # Each end tag closes the innermost open element; anything else is foreign markup.
+            if raw == closing:
                 if is_block:
+                    canvas.close_block()
+                if role == ANCHOR:
+                    self._close_anchor()
+                closing, is_block, role, state = stack.pop()
+            elif raw[:1] not in "/!":
+                tag = read_tag(raw)
+                inner = state if tag.look is None else inside(state, tag.look)
+                if tag.is_watched:
+                    self._watch(tag, inner)
+                # Without a box an element parts nothing.
+                is_parting = tag.is_block and inner.has_box
+                if is_parting:
                     canvas.open_block()
                 if tag.role:
-                    _ENTRANCES[tag.role](self, tag, state)
-                if tag.is_void:
-                    if is_block:
-                        canvas.close_block()
-                    state = around
-                else:
-                    stack.append((tag, is_block, around))
+                    _ENTRANCES[tag.role](self, tag, inner)
+                if not tag.is_void:
+                    stack.append((closing, is_block, role, state))
+                    closing, is_block, role, state = tag.closing, is_parting, tag.role, inner
                     if len(stack) > DEPTH_LIMIT:
                         self._notes.limits.add(Limit.HTML_DEPTH)
+                elif is_parting:
+                    canvas.close_block()
             if not text:
                 continue
             if text.isspace() and state.is_plain:
                 if drawn:
                     self._draw(" ", states[-1])
                 continue
-            if "&" in text:
-                text = undo_escapes(text)
+            written = undo_escapes(text) if "&" in text else text
             if not state.is_plain:
-                self._add_odd_text(text, state)
+                self._add_odd_text(written, state)
             elif self._anchor is None and not canvas.splitting:
-                drawn.append(text)
+                drawn.append(written)
                 states.append(state)
             else:
-                self._draw(text, state)
+                self._draw(written, state)
+
+    def _cut(self, serialised: str) -> Iterator[tuple[str, str]]:
+        """Return each tag, without its brackets, and the text after it; a comment is the tag ``!``."""
+        plain = _without_comments(serialised)
+        cut = plain.replace("<", ">").split(">")
+        if 2 * plain.count("<") != len(cut) - 1:
+            # The names of tags and attributes may hold a "<" themselves.
+            cut = _TAG_OR_COMMENT.split(serialised)
+        if len(cut) > 2 * TAG_LIMIT:
+            self._notes.limits.add(Limit.HTML_SIZE)
+            del cut[2 * TAG_LIMIT :]
+        return zip(cut[1::2], cut[2::2], strict=False)
 
     def _add_odd_text(self, text: str, state: Computed) -> None:
         """Add text that is hidden, preformatted or reversed."""
@@ -141,7 +152,7 @@ class Rendering:
 
     def _watch(self, tag: Tag, state: Computed) -> None:
         if state.hidden_by is None or not state.hides_images:
-            self.canvas.gaps.append(len(self.canvas.pieces))
+            self.canvas.note_gap()
             if tag.look is not None and tag.look.is_covering:
                 self._notes.doubts.add(Doubt.REORDERED)
 
@@ -180,7 +191,7 @@ class Rendering:
         """Note an image, and that it makes its link larger."""
         if state.hides_images:
             return
-        self.canvas.gaps.append(len(self.canvas.pieces))
+        self.canvas.note_gap()
         alt = tag.attributes.get("alt", "")[:_ALT_LIMIT]
         anchor = self._anchor
         if anchor is not None and tag.prominence:
@@ -209,7 +220,7 @@ class Rendering:
         """Note a field to fill in, or draw a button."""
         if state.hides_images:
             return
-        self.canvas.gaps.append(len(self.canvas.pieces))
+        self.canvas.note_gap()
         kind = tag.attributes.get("type", "text").strip().lower() if tag.name == "input" else "text"
         if kind not in _NOT_FILLED_IN:
             self.has_field = True
@@ -232,22 +243,12 @@ _ENTRANCES: dict[int, Callable[[Rendering, Tag, Computed], None]] = {
 }
 
 
-def _pass_comment(piece: str, pieces: Iterator[str]) -> str:
-    """Return the text after a comment, taking as many pieces as it spans."""
-    while "-->" not in piece:
-        following = next(pieces, None)
-        if following is None:
-            return ""
-        piece = following
-    return piece.partition("-->")[2]
-
-
-def _join_name(raw: str, pieces: Iterator[str]) -> tuple[str, str]:
-    """Return a tag whose names hold "<", whole, and the text after it."""
-    joined = [raw]
-    for piece in pieces:
-        rest, end, text = piece.partition(">")
-        joined.append(rest)
-        if end:
-            return "<".join(joined), text
-    return "<".join(joined), ""
+def _without_comments(serialised: str) -> str:
+    """Return the document with ``<!>`` in place of each comment."""
+    kept: list[str] = []
+    position = 0
+    while (start := serialised.find("<!--", position)) >= 0:
+        end = serialised.find("-->", start + len("<!--"))
+        kept += (serialised[position:start], "<!>")
+        position = len(serialised) if end < 0 else end + len("-->")
+    return "".join([*kept, serialised[position:]])

@@ -93,6 +93,8 @@ class Tag:
     """A start tag."""
 
     name: str
+    closing: str
+    """What stands between ``<`` and ``>`` of its end tag."""
     role: int
     is_void: bool
     """Has neither content nor an end tag."""
@@ -131,6 +133,7 @@ def _read_tag(raw: str) -> Tag:
         look = replace(look or _NO_LOOK, doubts=doubts if look is None else look.doubts | doubts)
     return Tag(
         name=name,
+        closing=f"/{name}",
         role=role,
         is_void=name in _VOID,
         is_block=is_block,

@@ -153,7 +153,7 @@ def link(target: str = "https://www.amazon.de/orders", text: str = "Your orders"
         prominence=0,
         line=0,
     )
-    return replace(found, **changes)
+    return found._replace(**changes)
 
 
 def lines(*texts: str) -> tuple[TextLine, ...]:
