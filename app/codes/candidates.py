@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.codes.numbers import RUN, Run, goes_on, is_after_area_code, is_date_or_time, is_measured
@@ -77,10 +78,10 @@ _GROUPINGS = frozenset({(3, 3), (2, 2, 2), (4, 4)})
 _BAD_BEFORE = frozenset("-_#$/\\@=&+~^€£¥₹%*•·✱\u00d7…")
 _JOINING = frozenset(" ,:'")
 _BAD_AFTER = frozenset("-_$/\\@=&+~^€£¥₹%‰°*•…")
-_WORD = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-")
-_BESIDE_WORD = _WORD - frozenset("0123456789")
+_WORD = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-"
+_BESIDE_WORD = frozenset(_WORD) - frozenset("0123456789")
 _LONGEST_WORD = 24
-_URL = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._~:/?#@!$&'*+,;=%")
+_URL = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._~:/?#@!$&'*+,;=%"
 _LONGEST_URL_HEAD = 120
 _URL_MARKS = ("://", "www.", "@", "?", "/")
 
@@ -109,12 +110,7 @@ def find_candidates(cleaned: str, rules: CandidateRules) -> Iterator[Candidate]:
     alone); words of letters and digits are not.
     """
     done = 0
-    lengths = {_SIX}.union(
-        count
-        for count in range(_SHORTEST, _LONGEST + 1)
-        for shape in (*rules.own_shapes, *rules.allowed_shapes)
-        if shape.fits_digits(count)
-    )
+    lengths = _lengths_of((*rules.own_shapes, *rules.allowed_shapes))
     for match in RUN.finditer(cleaned):
         start, end = match.span()
         if start < done:
@@ -131,6 +127,15 @@ def find_candidates(cleaned: str, rules: CandidateRules) -> Iterator[Candidate]:
             continue
         if candidate is not None and not _is_excluded(cleaned, candidate, rules):
             yield candidate
+
+
+@lru_cache(maxsize=256)
+def _lengths_of(shapes: tuple[CodeShape, ...]) -> frozenset[int]:
+    """Return how many plain digits are looked for."""
+    fitting = {
+        count for count in range(_SHORTEST, _LONGEST + 1) for shape in shapes if shape.fits_digits(count)
+    }
+    return frozenset({_SIX, *fitting})
 
 
 def _beside_word(cleaned: str, match: re.Match[str], rules: CandidateRules) -> tuple[Candidate | None, int]:
@@ -157,13 +162,12 @@ def _is_letter(character: str) -> bool:
 
 
 def _word_around(cleaned: str, start: int, end: int) -> tuple[int, int]:
-    first = max(0, start - _LONGEST_WORD)
-    while start > first and cleaned[start - 1] in _WORD:
-        start -= 1
-    last = min(len(cleaned), end + _LONGEST_WORD)
-    while end < last and cleaned[end] in _WORD:
-        end += 1
-    return start, end
+    before = cleaned[max(0, start - _LONGEST_WORD) : start]
+    after = cleaned[end : end + _LONGEST_WORD]
+    return (
+        start - (len(before) - len(before.rstrip(_WORD))),
+        end + len(after) - len(after.lstrip(_WORD)),
+    )
 
 
 def _word_candidate(cleaned: str, start: int, end: int, rules: CandidateRules) -> Candidate | None:
@@ -247,9 +251,6 @@ def _is_of_address(cleaned: str, candidate: Candidate) -> bool:
 
 
 def _is_in_url(cleaned: str, start: int) -> bool:
-    head = start
-    while head and start - head < _LONGEST_URL_HEAD and cleaned[head - 1] in _URL:
-        head -= 1
-    if start - head == _LONGEST_URL_HEAD:
-        return True
-    return any(mark in cleaned[head:start] for mark in _URL_MARKS)
+    before = cleaned[max(0, start - _LONGEST_URL_HEAD) : start]
+    head = before[len(before.rstrip(_URL)) :]
+    return len(head) == _LONGEST_URL_HEAD or any(mark in head for mark in _URL_MARKS)

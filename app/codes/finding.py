@@ -140,7 +140,7 @@ def find_codes(  # noqa: PLR0913 - everything a code depends on, each by name
 
 
 def _size(lines: Sequence[TextLine]) -> int:
-    return sum(len(line.text) for line in lines)
+    return sum([len(line.text) for line in lines])
 
 
 def _candidates_of(text: Text, rules: CandidateRules) -> list[Candidate]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
-from itertools import groupby
+from itertools import compress, groupby
 from typing import TYPE_CHECKING
 
 from app.codes.folding import clean, fold
@@ -85,14 +85,10 @@ def join_lines(part: Part, lines: Sequence[TextLine]) -> Text:
     if joined.count("\n") >= len(texts):
         texts = [" ".join(text.split("\n")) for text in texts]
         joined = "\n".join(texts)
-    kept: list[str] = []
-    emphasised: set[int] = set()
-    for line, text in zip(lines, clean(joined).split("\n"), strict=False):
-        stripped = text.strip()
-        if stripped:
-            if line.is_emphasised:
-                emphasised.add(len(kept))
-            kept.append(stripped)
+    stripped = [text.strip() for text in clean(joined).split("\n")]
+    marks = compress([line.is_emphasised for line in lines], stripped)
+    kept = [text for text in stripped if text]
+    emphasised = {place for place, is_emphasised in enumerate(marks) if is_emphasised}
     cleaned = "\n".join(kept)
     if _CELLS.search(f"\n{cleaned}\n"):
         return _join_cells(part, kept, emphasised)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,13 +50,16 @@ class CodeShape:
 
 def read_shapes(texts: Iterable[str]) -> tuple[CodeShape, ...]:
     """Read the catalogue's notation; what does not follow it, or is longer than a code, is left out."""
-    shapes = []
-    for text in texts:
-        match = _WRITTEN.fullmatch(text)
-        if match is None:
-            continue
-        least = int(match["least"])
-        most = int(match["most"] or least)
-        if 1 <= least <= most <= _LONGEST:
-            shapes.append(CodeShape(match["prefix"] or "", bool(match["mixed"]), least, most))
-    return tuple(shapes)
+    return tuple(filter(None, map(_read_shape, texts)))
+
+
+@lru_cache(maxsize=256)
+def _read_shape(text: str) -> CodeShape | None:
+    match = _WRITTEN.fullmatch(text)
+    if match is None:
+        return None
+    least = int(match["least"])
+    most = int(match["most"] or least)
+    if not 1 <= least <= most <= _LONGEST:
+        return None
+    return CodeShape(match["prefix"] or "", bool(match["mixed"]), least, most)
