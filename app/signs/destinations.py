@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.message.model import LinkKind
 from app.names import read_host
@@ -48,8 +48,7 @@ class Standing(Enum):
     """Wrapped in a way that cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """Where one link leads."""
 
     link: Link
@@ -196,7 +195,9 @@ class _Reader:
         if host is None:
             return None
         known = self._know(host)
-        has_inner = known.is_home and _INNER_URL.search(target, 8) is not None
+        has_inner = (
+            known.is_home and "http" in target[8:].lower() and _INNER_URL.search(target, 8) is not None
+        )
         if not known.is_wrapping and not has_inner:
             return None
         url = _Url.read(target)

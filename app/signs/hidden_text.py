@@ -107,8 +107,8 @@ def _differing(message: Message, wording: Wording) -> Iterator[Sign]:
         yield Sign(SignId.S16, Weight.WEAK, Finding.PARTS_DIFFER)
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset({word for word in frozenset(text.split()) if len(word) >= _SHORTEST_WORD})
+def _words(text: str) -> set[str]:
+    return {word for word in set(text.split()) if len(word) >= _SHORTEST_WORD}
 
 
 def _text(lines: Sequence[TextLine]) -> str:

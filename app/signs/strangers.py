@@ -7,6 +7,7 @@ follows it; so the label counts wherever it stands, and its form tells it from t
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -62,10 +63,16 @@ def tells_of_stranger(wording: Wording, before: int, home: Home, phrases: SignPh
 
 def without_shop(folded: str, home: Home) -> str:
     """Return a folded text with the retailer's names, and the ends of its hosts, taken out."""
-    names = {fold(home.retailer.name), *(fold(alias.text) for alias in home.retailer.aliases)}
-    for name in sorted(names, key=lambda text: (-len(text), text)):
+    for name in _names_of(home.retailer.name, tuple([alias.text for alias in home.retailer.aliases])):
         folded = folded.replace(name, _SHOP)
     return _SHOP_HOST.sub("", folded)
+
+
+@lru_cache(maxsize=256)
+def _names_of(name: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a retailer's names, folded, longest first."""
+    names = {fold(name), *map(fold, aliases)}
+    return tuple(sorted(names, key=lambda text: (-len(text), text)))
 
 
 def _not_offered(hits: Hits, phrase: Phrase) -> Iterator[tuple[int, int]]:

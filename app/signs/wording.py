@@ -37,14 +37,9 @@ class Wording:
     @classmethod
     def read(cls, message: Message, phrases: SignPhrases) -> Wording:
         """Fold a message's subject and the first 64 K characters of its visible text."""
-        lines = [message.untrusted_subject[:_LONGEST_SUBJECT].replace("\n", " ")]
-        room = _MOST_CHARACTERS
-        for line in message.lines:
-            lines.append(line.text[:room])
-            room -= len(line.text) + 1
-            if room <= 0:
-                break
-        folded = fold("\n".join(lines))
+        subject = message.untrusted_subject[:_LONGEST_SUBJECT].replace("\n", " ")
+        text = "\n".join([line.text for line in message.lines])[:_MOST_CHARACTERS]
+        folded = fold(f"{subject}\n{text}" if text else subject)
         return cls(folded, phrases.find(folded.replace("\n", " ")), message.has_html)
 
     def has(self, *phrases: Phrase) -> bool:
