@@ -84,15 +84,21 @@ def _is_phone(found: re.Match[str]) -> bool:
 def _wants_code(wording: Wording) -> bool:
     if not wording.has(Phrase.CODE):
         return False
-    for start, _ in wording.of(Phrase.HAND_OVER)[:_MOST_TRIED]:
-        first, last = wording.sentence_at(start)
-        if not wording.has_between(first, last, Phrase.CODE):
-            continue
-        if wording.has_between(first, last, Phrase.NEGATION, Phrase.NEVER_SHARE):
-            continue
-        if not wording.has_between(*wording.sentence_at(start, more=1), Phrase.DRIVER):
-            return True
-    return False
+    if any(_is_about_code(wording, start) for start, _ in wording.of(Phrase.SEND_BACK)[:_MOST_TRIED]):
+        return True
+    # A driver is told the code at the door; nobody is ever sent it.
+    return any(
+        _is_about_code(wording, start)
+        and not wording.has_between(*wording.sentence_at(start, more=1), Phrase.DRIVER)
+        for start, _ in wording.of(Phrase.HAND_OVER)[:_MOST_TRIED]
+    )
+
+
+def _is_about_code(wording: Wording, place: int) -> bool:
+    sentence = wording.sentence_at(place)
+    return wording.has_between(*sentence, Phrase.CODE) and not wording.has_between(
+        *sentence, Phrase.NEGATION, Phrase.NEVER_SHARE
+    )
 
 
 def _wants_code_typed(wording: Wording, destinations: Sequence[Destination]) -> bool:

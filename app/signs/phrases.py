@@ -7,7 +7,8 @@ host lists (see ``app.signs.hosts``). A file looks like this; every list may be 
     source = "written for this project"
     date = "2026-11-24"
     codes = ["verification code"]         # a one-time code
-    hand_over = ["send us"]               # with a code in the sentence: wants it handed over (S10)
+    hand_over = ["tell us"]               # with a code in the sentence: wants it told (S10)
+    send_back = ["send us"]               # the same in writing: foul whoever is at the door
     enter_code = ["enter"]                # wants it typed; foul where the link beside it leads away
     drivers = ["the driver"]              # who may be told a delivery code
     asks = ["confirm your"]               # with a secret close by: asks for it (S11)
@@ -64,6 +65,7 @@ class Phrase(StrEnum):
 
     CODE = "codes"
     HAND_OVER = "hand_over"
+    SEND_BACK = "send_back"
     ENTER = "enter_code"
     DRIVER = "drivers"
     ASK = "asks"

@@ -99,8 +99,32 @@ def test_a_wish_for_the_code_is_a_strong_sign(signs_of, text):
 @pytest.mark.parametrize(
     "text",
     [
+        "Your driver could not verify the delivery. Please reply to this email with the one-time password.",
+        "The courier is waiting at your door. Send us the verification code now.",
+        "Text us the code so that the driver can leave your parcel.",
+        "Der Fahrer konnte die Zustellung nicht best\u00e4tigen. Antworten Sie mit dem Einmalpasswort.",
+        "Le livreur vous attend. R\u00e9pondez \u00e0 cet e-mail avec le code de v\u00e9rification.",
+        "El repartidor no pudo entregar su paquete. Responda con el c\u00f3digo de verificaci\u00f3n.",
+        "Il corriere \u00e8 alla porta. Rispondi con il codice di verifica.",
+        "De bezorger staat voor de deur. Stuur ons de code.",
+        "O entregador est\u00e1 na porta. Responda com o c\u00f3digo de verifica\u00e7\u00e3o.",
+        "Kurier czeka. Wy\u015blij nam kod weryfikacyjny.",
+        "Kurye kap\u0131da. Do\u011frulama kodunu bize g\u00f6nderin.",
+        "\u914d\u9054\u54e1\u304c\u304a\u5f85\u3061\u3067\u3059\u3002\u8a8d\u8a3c\u30b3\u30fc\u30c9\u3092\u9001\u4fe1\u3057\u3066\u304f\u3060\u3055\u3044\u3002",
+    ],
+)
+def test_nobody_is_sent_the_code_whoever_is_at_the_door(found_in, text):
+    assert found_in(message(text))[CODE] is Weight.STRONG
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Your one-time password is 123456. Tell the driver the code when your parcel arrives.",
         "Read out the code to the delivery associate.",
+        "Not at home? Forward this code to your neighbour, who reads it to the courier.",
+        "Never reply with the code. The driver will ask for it at your door.",
+        "Lisez-nous le code quand le livreur est l\u00e0.",
         "Give the code to the courier. Do not share it on the phone.",
         "Never send us the verification code by email.",
         "We will never ask you to read out the code.",
