@@ -62,7 +62,6 @@ class SignInPage(QWidget):
         ]
         self._panel: OfferPanel | None = None
         self._promise = TextLabel("", TextRole.SMALL, "muted", line_height=1.12)
-        self._key = Mark("key", "muted", 14, beside=TextRole.SMALL)
         self._confirm: CheckLine | None = None
         self.submit_button = Button(translate("Sign in"), Kind.PRIMARY)
         self.submit_button.clicked.connect(self.submit)
@@ -177,7 +176,7 @@ class SignInPage(QWidget):
             panel.page_requested.connect(self.page_requested)
             self._layout.addWidget(panel)
         key_row = line(spacing=8)
-        key_row.addLayout(column(self._key, None))
+        key_row.addLayout(column(Mark("key", "muted", 14, beside=TextRole.SMALL), None))
         key_row.addWidget(self._promise, 1)
         self._layout.addLayout(key_row)
         self._layout.addLayout(line(*self._switches, None, spacing=16))
@@ -234,8 +233,6 @@ class SignInPage(QWidget):
             return
         account = draft_account(self.facts, self._servers.candidate(), self._panel.offer)
         self._promise.set_text(promise(account, kept))
-        self._promise.setVisible(bool(account.imap.host))
-        self._key.setVisible(bool(account.imap.host))
 
     def _complain(self, sentence: str, next_step: str = "", *, can_leave_out_sending: bool = False) -> None:
         self._unsent.setVisible(can_leave_out_sending)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.desktop.buttons import Button, Kind
 from app.desktop.guide_steps import CALM, MISHAPS, STEPS, Mishap
 from app.desktop.labels import TextLabel
 from app.desktop.layouts import column, line
-from app.desktop.settings_page import labelled
+from app.desktop.settings_page import Choice, labelled
 from app.desktop.sheet import CheckLine, Sheet
 from app.desktop.typography import TextRole
 from app.translation import translate
@@ -37,12 +37,11 @@ class GuideDialog(Sheet):
         """``shops`` is retailer id to name; ``shop_id`` the one it is about, "" where unknown."""
         super().__init__(translate("I clicked something…"), parent)
         self._ticked = set(ticked)
-        self._shop = QComboBox()
+        self._shop = Choice()
         self._shop.addItem(translate("another shop"), "")
         for retailer_id, name in sorted(shops.items(), key=lambda pair: pair[1].casefold()):
             self._shop.addItem(name, retailer_id)
         self._shop.setCurrentIndex(max(0, self._shop.findData(shop_id)))
-        self._shop.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._shop.currentIndexChanged.connect(self._rewrite)
         self._choice = self._make_choice()
         self._steps: QWidget | None = None

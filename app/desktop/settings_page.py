@@ -14,6 +14,7 @@ from app.desktop.typography import TextRole, scaled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QWheelEvent
 
 CONTROL_HEIGHT = 34
 
@@ -59,11 +60,23 @@ def labelled(words: str, control: QWidget) -> QLayout:
     return layout
 
 
-def choice(options: Sequence[tuple[str, object]], current: object) -> QComboBox:
+class Choice(QComboBox):
+    """A list to choose one thing from, no wider than there is room."""
+
+    def __init__(self) -> None:
+        """Start without anything to choose."""
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the wheel to the page, which is to scroll without choosing something unseen."""
+        event.ignore()
+
+
+def choice(options: Sequence[tuple[str, object]], current: object) -> Choice:
     """Return a box to choose one of the options: words and value."""
-    box = QComboBox()
+    box = Choice()
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     for words, value in options:
         box.addItem(words, value)
     values = [value for _, value in options]

@@ -156,6 +156,8 @@ def promise(account: Account, kept: Kept) -> str:
     """Return what stands beside the field for the password."""
     if kept is not Kept.IN_KEYCHAIN:
         return translate("Forgotten when you close this program. Sent only to your mail provider.")
+    if not account.imap.host:
+        return translate("Kept in this computer's keychain. Sent only to your mail provider.")
     if account.smtp is None or account.smtp.host == account.imap.host:
         sentence = translate("Kept in this computer's keychain. Sent only to {imap}.")
     else:

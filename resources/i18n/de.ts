@@ -2656,6 +2656,11 @@
   </message>
   <message>
    <location filename="../../app/mailbox/keychain.py" />
+   <source>Kept in this computer's keychain. Sent only to your mail provider.</source>
+   <translation>Liegt im Schlüsselbund dieses Computers. Wird nur an deinen Mailanbieter gesendet.</translation>
+  </message>
+  <message>
+   <location filename="../../app/mailbox/keychain.py" />
    <source>Kept in this computer's keychain. Sent only to {imap} and {smtp}.</source>
    <translation>Liegt im Schlüsselbund dieses Computers. Wird nur an {imap} und {smtp} gesendet.</translation>
   </message>

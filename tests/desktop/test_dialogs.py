@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -170,3 +170,22 @@ def test_enter_presses_the_button_that_stands_last(open_scene, name) -> None:
     last = max(buttons, key=lambda one: one.mapTo(dialog, QPoint(0, 0)).x())
     assert last.isDefault()
     assert sum(one.isDefault() for one in buttons) == 1
+
+
+def test_the_wheel_scrolls_a_page_without_choosing_anything(open_scene, qapp) -> None:
+    dialog = open_scene("settings-general")
+    for box in _visible(dialog, QComboBox):
+        before = box.currentIndex()
+        where = box.rect().center().toPointF()
+        wheel = QWheelEvent(
+            where,
+            box.mapToGlobal(where),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,  # noqa: FBT003 - Qt's argument
+        )
+        qapp.sendEvent(box, wheel)
+        assert box.currentIndex() == before

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import keyring
@@ -145,6 +146,9 @@ def test_the_promise_names_who_gets_the_password() -> None:
     assert promise(account, Kept.IN_KEYCHAIN) == both
     one = Account("1", "ann@gmail.com", imap, None, "ann@gmail.com")
     assert promise(one, Kept.IN_KEYCHAIN) == "Kept in this computer's keychain. Sent only to imap.gmail.com."
+    unknown = replace(account, imap=replace(account.imap, host=""))
+    anybody = "Kept in this computer's keychain. Sent only to your mail provider."
+    assert promise(unknown, Kept.IN_KEYCHAIN) == anybody
     forgotten = "Forgotten when you close this program. Sent only to your mail provider."
     assert promise(account, Kept.FOR_SESSION) == promise(account, Kept.KEYCHAIN_LOCKED) == forgotten
 
