@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -131,7 +131,10 @@ def wait_for(is_true: Callable[[], bool], seconds: float = SECONDS) -> None:
     end = time.monotonic() + seconds
     while not is_true():
         assert time.monotonic() < end, "it did not become so in time"
-        QTest.qWait(_MS_BETWEEN_LOOKS)
+        # Not QTest.qWait: it keeps Python from the program's other threads while it waits.
+        pause = QEventLoop()
+        QTimer.singleShot(_MS_BETWEEN_LOOKS, pause.quit)
+        pause.exec()
 
 
 def resolve(names: tuple[str, ...]) -> dict[str, bytes]:
