@@ -77,6 +77,7 @@ class Commands(QObject):
         centre.progress.stop_requested.connect(self.stop)
         centre.sort_menu_requested.connect(self._menus.of_sorts)
         centre.rows.menu_requested.connect(self._menus.of_row)
+        centre.rows.clicked.connect(self._open_clicked)
         centre.empty.action_requested.connect(self._act)
         centre.banner_requested.connect(self._act_on_banner)
         cards.copy_requested.connect(self.codes.copy_of)
@@ -265,6 +266,13 @@ class Commands(QObject):
     def _report_spoofs(self, keys: tuple[RowKey, ...]) -> None:
         if keys:
             self._window.report_requested.emit(keys, ReportWay.SPOOF)
+
+    def _open_clicked(self) -> None:
+        """Open the message that was clicked, where arrows alone do not: below three panes."""
+        window = self._window
+        chosen = window.centre.rows.selection()
+        if len(chosen) == 1 and not window.panes.is_wide:
+            window.open_message(chosen[0])
 
     def _open_site_of(self, key: RowKey) -> None:
         shown = self._window.model.find(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
@@ -161,6 +161,20 @@ def test_below_760_points_the_filters_are_a_menu(make_window, qtbot):
     menu.actions()[2].trigger()
     menu.close()
     assert window.centre.top.filters.words == "Suspected spoofs"
+
+
+def test_a_click_opens_a_message_below_three_panes_but_arrows_do_not(make_window, qtbot):
+    window = make_window()
+    window.resize(900, 700)
+    window.add_rows(design_rows())
+    rows = window.centre.rows
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_Down)
+    assert window.detail.shown is None
+    second = rows.visualRect(window.model.index(1))
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=second.center())
+    assert window.detail.shown == window.model.row_at(1)
+    qtbot.waitUntil(lambda: window.panes.is_over)
 
 
 def test_the_slide_ends_where_it_should(make_window, qtbot):
