@@ -8,15 +8,18 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import ssl
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from app.program.start import start_command
 from tests.figures.screen import Screen
 from tests.mailmaking import build_mail
+from tests.packaging import start as bundle_start
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "inbox-inspector"
@@ -30,6 +33,23 @@ def test_the_desktop_starts_the_bundle_by_its_own_file(monkeypatch):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", f"/opt/{NAME}/{NAME}")
     assert start_command() == (f"/opt/{NAME}/{NAME}",)
+
+
+@pytest.mark.parametrize(
+    ("usual", "expected"),
+    [((None, None), True), (("/etc/ssl/cert.pem", None), False), ((None, "/etc/ssl/certs"), False)],
+)
+def test_the_bundle_believes_this_systems_authorities_where_its_own_are_not_there(
+    usual, expected, monkeypatch, tmp_path
+):
+    system = tmp_path / "ca-bundle.crt"
+    system.touch()
+    paths = SimpleNamespace(cafile=usual[0], capath=usual[1])
+    monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: paths)
+    monkeypatch.setattr(bundle_start, "AUTHORITIES", ("/gone", str(system)))
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    bundle_start.find_authorities()
+    assert (os.environ.pop("SSL_CERT_FILE", None) == str(system)) is expected
 
 
 @pytest.fixture(scope="module")
