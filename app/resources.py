@@ -41,6 +41,7 @@ def read_toml(name: str) -> dict[str, Any]:
 def read_all_toml(folder: str) -> dict[str, dict[str, Any]]:
     """Return every TOML file of a data folder, file stem to content, sorted by stem."""
     return {
-        path.stem: tomli.loads(path.read_text(encoding="utf-8"))
+        # As octets: undoing line ends, as text files have it, takes longer than reading them.
+        path.stem: tomli.loads(path.read_bytes().decode("utf-8"))
         for path in sorted((_FOLDER / folder).glob("*.toml"))
     }

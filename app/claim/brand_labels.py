@@ -147,10 +147,11 @@ def _brands_of(retailer: Retailer) -> Iterator[Brand]:
 def _without_longer(brands: Iterable[Brand]) -> tuple[Brand, ...]:
     """Drop the labels that hold another of the same retailer (``amazonprime``), and sort the rest."""
     kept: list[Brand] = []
+    labels: dict[RetailerId, list[str]] = {}
     for brand in sorted(brands, key=lambda brand: len(brand.label)):
-        if not any(
-            brand.retailer_id == shorter.retailer_id and shorter.label in brand.label for shorter in kept
-        ):
+        shorter = labels.setdefault(brand.retailer_id, [])
+        if not any(label in brand.label for label in shorter):
+            shorter.append(brand.label)
             kept.append(brand)
     return tuple(reversed(kept))
 

@@ -125,6 +125,8 @@ def _run(text: str, folding: Folding) -> str:
 
 
 def _words(text: str, folding: Folding) -> tuple[str, ...]:
+    if not text:
+        return ()
     words: list[str] = []
     for place, piece in enumerate(text.split(_YEAR)):
         if place:

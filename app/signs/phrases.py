@@ -153,15 +153,15 @@ def _hits(automaton: Any, folded: str) -> Iterator[tuple[int, int, tuple[Phrase,
     for index, (length, is_left_bound, is_right_bound, phrases) in automaton.iter(folded):
         end = index + 1
         start = end - length
-        if is_left_bound and start and _is_letter(folded[start - 1]):
+        if is_left_bound and start and _is_letter(folded[start - 1]) and _is_letter(folded[start]):
             continue
-        if is_right_bound and end < size and _is_letter(folded[end]):
+        if is_right_bound and end < size and _is_letter(folded[end]) and _is_letter(folded[index]):
             continue
         yield start, end, phrases
 
 
 _Entry = tuple[int, bool, bool, tuple[Phrase, ...]]
-"""Length of a phrase, whether a word must begin where it does and end where it does, what it says."""
+"""Length of a phrase, whether a word that it begins or ends with must be a whole one, what it says."""
 
 
 def _is_letter(character: str) -> bool:
@@ -174,17 +174,17 @@ def read_sign_phrases(
     """Read the parsed phrase files and host lists; ``ValueError`` names the file and key that is wrong."""
     phrases: dict[str, _Entry] = {}
     footer: dict[str, _Entry] = {}
+    footer_link = Phrase.FOOTER_LINK
     for stem, document in documents.items():
         entries = list(_entries(stem, document))
         # Folding a whole file at once is many times faster than a phrase at a time.
-        folded = fold("\n".join(" ".join(text.strip("*").splitlines()) for _, text in entries)).split("\n")
+        folded = fold("\n".join([text.strip("*").replace("\n", " ") for _, text in entries])).split("\n")
         for bare, (phrase, text) in zip(map(str.strip, folded), entries, strict=bool(entries)):
             if not bare:
                 message = f"{stem}: {phrase.value}: {text!r} says nothing"
                 raise ValueError(message)
-            is_left_bound = not text.startswith("*") and _is_letter(bare[0])
-            is_right_bound = not text.endswith("*") and _is_letter(bare[-1])
-            into = footer if phrase is Phrase.FOOTER_LINK else phrases
+            is_left_bound, is_right_bound = text[0] != "*", text[-1] != "*"
+            into = footer if phrase is footer_link else phrases
             known = into.get(bare)
             if known is None:
                 into[bare] = (len(bare), is_left_bound, is_right_bound, (phrase,))
