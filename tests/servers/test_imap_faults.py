@@ -381,7 +381,28 @@ def test_an_idle_that_ends_badly(
         opened.wait(10)
 
 
-def test_a_line_that_dies_during_idle_is_noticed(dovecot: Dovecot, open_on: Opener) -> None:
+def test_idle_is_renewed_and_a_line_that_dies_within_is_noticed(
+    server: ScriptedImap, opened: ImapMailbox
+) -> None:
+    begun: list[str] = []
+
+    def answer(session: ScriptedSession, tag: str, _line: str) -> None:
+        begun.append(tag)
+        session.say("+ idling")
+        if len(begun) == 3:
+            session.hold()
+        elif session.read_line() == "DONE":
+            session.say(f"{tag} OK done")
+
+    server.on["IDLE"] = answer
+    started = time.monotonic()
+    with pytest.raises(TooSlowError):
+        opened.wait(60)
+    assert len(begun) == 3
+    assert time.monotonic() - started < 10
+
+
+def test_a_line_that_dies_when_idle_begins_is_noticed(dovecot: Dovecot, open_on: Opener) -> None:
     with Proxy(dovecot.imap_port, certificate=dovecot.authority.issue_cert("localhost")) as proxy:
         mailbox = open_on(proxy.port, patience=IMPATIENT)
         mailbox.examine(INBOX, None)
