@@ -17,7 +17,7 @@ import psutil
 import pytest
 from PySide6.QtCore import QMetaMethod, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 
 from app.desktop.by_hand_sheet import ByHandSheet
 from app.desktop.code_view import CodeView
@@ -69,6 +69,28 @@ def begin_with(running: Running, *subjects: str) -> None:
 def state_of(running: Running) -> AccountState | None:
     live = running.program.accounts.live(ACCOUNT_ID)
     return None if live is None else live.status.state
+
+
+# ------------------------------------------------------------------------------------------- start
+
+
+def test_a_message_that_is_open_before_the_program_works_gets_its_text(around, monkeypatch):
+    around.dovecot.deliver(USER, spoof())
+    with around.run() as running:
+        begin_with(running, "account is locked")
+
+    def opened(places, settings):
+        window = first_look(places, settings)
+        (row,) = window.model.rows()
+        window.show_message(row.key)
+        return window
+
+    monkeypatch.setattr("tests.journeys.running_window.first_look", opened)
+    with around.run() as running:
+        detail = running.window.detail
+        wait_for(
+            lambda: any("Dear customer" in text.toPlainText() for text in detail.findChildren(QPlainTextEdit))
+        )
 
 
 # ------------------------------------------------------------------------------------------- wishes
