@@ -83,6 +83,8 @@ class _Round:
         self._parts = parts
         self._sending = ReportSending(parts)
         self._filing: Filing | None = None
+        self._no_filing: InspectorError | None = None
+        """Why there is no session: a server that refused is not asked again in this round."""
         self._copies_tried: set[int] = set()
         self._without_copy: set[int] = set()
 
@@ -139,8 +141,14 @@ class _Round:
         return filed
 
     def _open_filing(self) -> Filing:
+        if self._no_filing is not None:
+            raise self._no_filing
         if self._filing is None:
-            self._filing = self._parts.open_filing()
+            try:
+                self._filing = self._parts.open_filing()
+            except InspectorError as problem:
+                self._no_filing = problem
+                raise
         return self._filing
 
     def _drop_filing(self) -> None:

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 from app.errors import InspectorError
 from app.jobs.claim_test import LARGE_CAP
+from app.jobs.model import AccountState
+from app.jobs.reconnecting import state_of
 from app.jobs.rows import hash_of
+from app.mailbox.failures import SignInNotOfferedError, SignInRefusedError
 from app.report.composing import ReportMail, compose, new_message_id
 from app.report.failures import LoginRefusedError, NotSignedInError, SubmissionError
 from app.report.outcome import Outcome, Submission, Why, note
@@ -78,7 +81,7 @@ class ReportSending:
         self._outbox = parts.outbox
         self._mailbox: Mailbox | None = None
         self._submitter: Submitter | None = None
-        self._is_mailbox_lost = False
+        self._mailbox_trouble: Submission | None = None
         self._refusal: SubmissionError | None = None
         """Why nothing can be handed in for now: asking once for each report would be a storm."""
 
@@ -90,12 +93,12 @@ class ReportSending:
         if not self._put_off(report):
             return None
         try:
-            original = None if self._is_mailbox_lost else self._fetch(report)
-        except InspectorError:
+            original = None if self._mailbox_trouble else self._fetch(report)
+        except InspectorError as error:
             self.close()
-            self._is_mailbox_lost = True
-        if self._is_mailbox_lost:
-            return self._settle(report, Submission(Outcome.TRY_AGAIN, Why.MAILBOX))
+            self._mailbox_trouble = _trouble_of(error)
+        if self._mailbox_trouble is not None:
+            return self._settle(report, self._mailbox_trouble)
         if original is None:
             return self._settle(report, Submission(Outcome.REFUSED, Why.GONE))
         if len(original) > LARGEST_ORIGINAL:
@@ -231,6 +234,14 @@ class ReportSending:
         )
         changed = current(self._outbox, report)
         return Attempt(changed, why, submission.octets) if is_ours and changed is not None else None
+
+
+def _trouble_of(error: InspectorError) -> Submission:
+    """Return what a mailbox that gives no original means; a wrong password is not tried again by itself."""
+    if isinstance(error, SignInRefusedError | SignInNotOfferedError):
+        return Submission(Outcome.REFUSED, Why.LOGIN)
+    is_signed_out = state_of(error) is AccountState.SIGN_IN_NEEDED
+    return Submission(Outcome.TRY_AGAIN, Why.NOT_SIGNED_IN if is_signed_out else Why.MAILBOX)
 
 
 def is_due(report: Report, now: datetime) -> bool:

@@ -299,3 +299,22 @@ def test_unknown_report_that_proves_to_be_sent_is_filed_too(world):
     (news,) = _start_again(world)
     assert news.filed.is_moved
     assert "append" not in world.filing.names
+
+
+def test_mailbox_that_refuses_the_filing_session_is_asked_once(world):
+    another = SPOOF + b"another\r\n"
+    world.mailbox.mails[2] = another
+    world.queue(DESK, OTHER_DESK)
+    world.queue(raw=another, place=replace(PLACE, uid=2))
+    asked = []
+
+    def refuse():
+        asked.append("")
+        raise ConnectionLostError
+
+    world.filing.open = refuse
+    world.run()
+    assert world.states == ["sent"] * 3
+    assert len(asked) == 1
+    _start_again(world)
+    assert len(asked) == 2

@@ -7,9 +7,17 @@ from datetime import timedelta
 
 import pytest
 
+from app.jobs.reconnecting import PasswordMissingError
 from app.jobs.report import hasten_reports, next_due, release_reports, start_reports, undo_reports
 from app.jobs.report_run import ReportNews, send_due
 from app.jobs.report_sending import MOST_ATTEMPTS, ReportSending, wait_after
+from app.mailbox.failures import (
+    SignInNotOfferedError,
+    SignInRefusedError,
+    ThrottledError,
+    TokenRefusedError,
+)
+from app.mailbox.keychain import KeychainLockedError
 from app.report.failures import CertificateError, LoginRefusedError, UnreachableError
 from app.report.outcome import Outcome, Submission, Why, read_note
 from app.settings import SignIn
@@ -381,3 +389,26 @@ def test_message_of_which_only_the_beginning_was_judged_is_sent_whole(world, mon
     world.run()
     assert world.states == ["sent"]
     assert world.submitter.mails[0].original == world.mailbox.mails[1]
+
+
+@pytest.mark.parametrize(
+    ("error", "state", "why"),
+    [
+        (SignInRefusedError(), "failed", Why.LOGIN),
+        (TokenRefusedError(), "failed", Why.LOGIN),
+        (SignInNotOfferedError(), "failed", Why.LOGIN),
+        (PasswordMissingError(), "queued", Why.NOT_SIGNED_IN),
+        (KeychainLockedError(), "queued", Why.NOT_SIGNED_IN),
+        (ThrottledError(), "queued", Why.MAILBOX),
+    ],
+)
+def test_mailbox_that_refuses_the_sign_in_is_not_tried_with_it_again(world, error, state, why):
+    def refuse():
+        raise error
+
+    world.mailbox.open = refuse
+    world.queue()
+    (news,) = world.run()
+    assert world.states == [state]
+    assert news.attempt.why is why
+    assert world.submitter.mails == []
