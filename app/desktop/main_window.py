@@ -47,7 +47,8 @@ if TYPE_CHECKING:
     from app.store.model import Report, Row
     from app.verdict.details import Details
 
-_SIZE = QSize(1360, 860)
+SIZE = QSize(1360, 860)
+"""At the first start, where the screen is large enough."""
 _LEAST = QSize(480, 360)
 _TICK_MS = 1000
 
@@ -329,8 +330,7 @@ class MainWindow(Wishes):
         self.commands.connect_parts()
 
     def _restore(self) -> None:
-        if not self._state.restore_geometry(self):
-            self.resize(_SIZE)
+        self._state.restore_geometry(self, SIZE)
         widths = self._state.pane_widths()
         if widths is not None:
             self.panes.set_widths(widths)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
 
 from app.desktop.rows import Filter, Sort
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
+
+_FRAME = QSize(8, 40)
+"""About what a window's frame takes of a screen."""
 
 
 class WindowState:
@@ -22,10 +25,13 @@ class WindowState:
         self.path = path
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
-    def restore_geometry(self, window: QWidget) -> bool:
-        """Give the window its size and place; tells whether there were any."""
+    def restore_geometry(self, window: QWidget, first: QSize) -> None:
+        """Give the window its size and place, ``first`` where there is none; no larger than its screen."""
         value = self._settings.value("window/geometry")
-        return isinstance(value, QByteArray) and window.restoreGeometry(value)
+        if not (isinstance(value, QByteArray) and window.restoreGeometry(value)):
+            window.resize(first)
+        if not window.windowState():
+            window.resize(window.size().boundedTo(window.screen().availableSize() - _FRAME))
 
     def pane_widths(self) -> QByteArray | None:
         """Return the widths of the panes."""

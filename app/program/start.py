@@ -17,6 +17,7 @@ from app import __version__
 from app.background.lanes import Lane
 from app.desktop.banner import BannerText
 from app.desktop.language import speak
+from app.desktop.main_window import SIZE
 from app.desktop.picture import save_picture
 from app.desktop.single_instance import SingleInstance
 from app.jobs.model import AccountState, AccountStatus
@@ -203,6 +204,7 @@ def draw_window(rows: Sequence[Row], account: Account, details_of: Callable[[Row
         window = first_look(Locations(home / "data", home / "config", home / "logs"), settings)
         window.scans.set_account_status(AccountId(account.account_id), AccountStatus(AccountState.WATCHING))
         window.panes.is_sliding = False
+        window.resize(SIZE)
         window.show()
         window.add_rows(rows)
         QApplication.processEvents()

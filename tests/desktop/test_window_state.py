@@ -27,6 +27,18 @@ def test_the_size_is_remembered(make_window, qapp):
     again.deleteLater()
 
 
+def test_the_window_is_never_larger_than_its_screen(make_window, shops, tmp_path, qapp):
+    window = make_window()
+    screen = window.screen().availableSize()
+    assert window.width() > screen.width(), "the screen of the tests is a small one"
+    window.close()
+    for file in ("window.ini", "other.ini"):
+        again = MainWindow(shops, window.settings, tmp_path / file)
+        assert again.width() < screen.width()
+        assert again.height() < screen.height()
+        again.deleteLater()
+
+
 def test_the_widths_of_the_panes_are_remembered(make_window, qtbot, qapp):
     window = make_window()
     window.add_rows(design_rows())
