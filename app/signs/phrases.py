@@ -47,6 +47,7 @@ side open: ``bestätig*``, ``*passwort``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -57,7 +58,7 @@ from app.signs.folding import fold
 from app.signs.hosts import HostLists, read_hosts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class Phrase(StrEnum):
@@ -125,43 +126,70 @@ _LAST_SPACED = "\u058f"
 """Latin, Greek, Cyrillic and Armenian put spaces between words; beyond, bounds are not looked at."""
 
 
+_Entry = tuple[int, bool, bool, tuple[Phrase, ...]]
+"""Length of a phrase, whether a word that it begins or ends with must be a whole one, what it says."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Matcher:
+    """Folded phrases, found in one pass. Picklable.
+
+    Where nothing begins the matcher tries every letter that a phrase may begin with, so the many
+    letters of other scripts are kept apart, and looked for only in a text that holds some.
+    """
+
+    spaced: Any
+    """Automaton of the phrases in scripts that part words, to their ``_Entry``."""
+    unspaced: Any
+    """The same for all other scripts."""
+    unspaced_letters: re.Pattern[str]
+
+    @classmethod
+    def build(cls, phrases: Mapping[str, _Entry]) -> Matcher:
+        """Prepare folded phrases."""
+        spaced: dict[str, _Entry] = {}
+        unspaced: dict[str, _Entry] = {}
+        for text, entry in phrases.items():
+            (spaced if text.isascii() or max(text) <= _LAST_SPACED else unspaced)[text] = entry
+        letters = "".join(sorted({letter for text in unspaced for letter in text if letter > _LAST_SPACED}))
+        return cls(_build(spaced), _build(unspaced), re.compile(f"[{re.escape(letters)}\x00]"))
+
+    def hits(self, folded: str) -> Iterator[tuple[int, int, tuple[Phrase, ...]]]:
+        """Yield start and end of each phrase at word bounds, and what it says; by end, longest first."""
+        size = len(folded)
+        found: Iterable[tuple[int, _Entry]] = self.spaced.iter(folded)
+        if self.unspaced_letters.search(folded) is not None:
+            found = sorted([*found, *self.unspaced.iter(folded)], key=lambda hit: (hit[0], -hit[1][0]))
+        for index, (length, is_left_bound, is_right_bound, phrases) in found:
+            end = index + 1
+            start = end - length
+            if is_left_bound and start and _is_letter(folded[start - 1]) and _is_letter(folded[start]):
+                continue
+            if is_right_bound and end < size and _is_letter(folded[end]) and _is_letter(folded[index]):
+                continue
+            yield start, end, phrases
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SignPhrases:
     """All phrases of all languages, and the host lists. Frozen and picklable; built once per process."""
 
-    automaton: Any
-    """Folded phrase to (length, bounded on the left, bounded on the right, phrases)."""
-    footer_links: Any
-    """The same for the texts of footer links alone."""
+    texts: Matcher
+    footer_links: Matcher
+    """The texts of footer links alone."""
     hosts: HostLists
 
     def find(self, folded: str) -> dict[Phrase, list[tuple[int, int]]]:
         """Return where in a folded text which phrases stand, by position; one pass."""
         found: dict[Phrase, list[tuple[int, int]]] = {}
-        for start, end, phrases in _hits(self.automaton, folded):
+        for start, end, phrases in self.texts.hits(folded):
             for phrase in phrases:
                 found.setdefault(phrase, []).append((start, end))
         return found
 
     def is_footer_link(self, text: str) -> bool:
         """Tell whether a link's text is that of an unsubscribe, privacy or preferences link."""
-        return next(_hits(self.footer_links, fold(text)), None) is not None
-
-
-def _hits(automaton: Any, folded: str) -> Iterator[tuple[int, int, tuple[Phrase, ...]]]:  # noqa: ANN401
-    size = len(folded)
-    for index, (length, is_left_bound, is_right_bound, phrases) in automaton.iter(folded):
-        end = index + 1
-        start = end - length
-        if is_left_bound and start and _is_letter(folded[start - 1]) and _is_letter(folded[start]):
-            continue
-        if is_right_bound and end < size and _is_letter(folded[end]) and _is_letter(folded[index]):
-            continue
-        yield start, end, phrases
-
-
-_Entry = tuple[int, bool, bool, tuple[Phrase, ...]]
-"""Length of a phrase, whether a word that it begins or ends with must be a whole one, what it says."""
+        return next(self.footer_links.hits(fold(text)), None) is not None
 
 
 def _is_letter(character: str) -> bool:
@@ -194,8 +222,8 @@ def read_sign_phrases(
                 more = found if phrase in found else (*found, phrase)
                 into[bare] = (length, left and is_left_bound, right and is_right_bound, more)
     return SignPhrases(
-        automaton=_build(phrases),
-        footer_links=_build(footer),
+        texts=Matcher.build(phrases),
+        footer_links=Matcher.build(footer),
         hosts=read_hosts(hosts_document),
     )
 
