@@ -101,11 +101,15 @@ def mask_subject(subject: str, phrases: CodePhrases) -> str:
 def _align(text: str) -> _Aligned:
     if text.isascii():
         return _Aligned(text, range(len(text)))
+    kept = {character: clean_character(character) for character in set(text)}
+    if all(len(cleaned) == 1 for cleaned in kept.values()):
+        table = {ord(character): cleaned for character, cleaned in kept.items()}
+        return _Aligned(text.translate(table), range(len(text)))
     characters = []
     places = []
     for place, character in enumerate(text):
-        for kept in clean_character(character):
-            characters.append(kept)
+        for cleaned in kept[character]:
+            characters.append(cleaned)
             places.append(place)
     return _Aligned("".join(characters), places)
 

@@ -90,8 +90,7 @@ class Limit(Enum):
     LINK_COUNT = "link-count"
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderField:
+class HeaderField(NamedTuple):
     """One header field (RFC 5322 section 2.2), as it stands in the raw message."""
 
     field_name: str
