@@ -104,6 +104,8 @@ class MessageSection(QWidget):
         """Say why there is no text."""
         self._text = ""
         self._edit.setPlaceholderText(one_line(words))
+        # Qt paints anew only where a placeholder comes or goes, not where it becomes another.
+        self._edit.viewport().update()
 
     def set_hidden(self, *, is_hidden: bool) -> None:
         """Mask the code, or show it again."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QPlainTextEdit
 
 from app.codes.model import Purpose
 from app.desktop.buttons import Button
@@ -337,3 +338,23 @@ def test_a_message_is_found_whatever_search_and_filter_are(window, build):
     window.show_message(unproven_row().key)
     assert window.detail.shown.key == unproven_row().key
     assert window.centre.rows.current().key == unproven_row().key
+
+
+def test_why_a_text_cannot_be_fetched_is_painted(window, qapp):
+    class Painted(QObject):
+        said = ""
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if event.type() == QEvent.Type.Paint:
+                self.said = edit.placeholderText()
+            return super().eventFilter(watched, event)
+
+    window.add_rows((spoof_row(),))
+    window.show_message(spoof_row().key)
+    (edit,) = window.detail.findChildren(QPlainTextEdit)
+    qapp.processEvents()
+    painted = Painted()
+    edit.viewport().installEventFilter(painted)
+    window.show_details_failed(spoof_row().key, "The line is dead. Try again.")
+    qapp.processEvents()
+    assert painted.said == "The line is dead. Try again."
