@@ -45,6 +45,8 @@ def set_autostart(command: tuple[str, ...], *, is_on: bool) -> None:
         words = " ".join(_quoted(word) for word in (*command, "--minimised"))
         path.write_text(
             f"[Desktop Entry]\nType=Application\nName=Inbox Inspector\nExec={words}\n"
+            # An entry that outlives the program is passed over.
+            f"TryExec={command[0]}\n"
             "Icon=inbox-inspector\nTerminal=false\nX-GNOME-Autostart-enabled=true\n",
             encoding="utf-8",
         )
