@@ -245,6 +245,9 @@ _ENTRANCES: dict[int, Callable[[Rendering, Tag, Computed], None]] = {
 
 def _without_comments(serialised: str) -> str:
     """Return the document with ``<!>`` in place of each comment."""
+    if "!" not in serialised:
+        # One character is found fifty times faster than four.
+        return serialised
     kept: list[str] = []
     position = 0
     while (start := serialised.find("<!--", position)) >= 0:

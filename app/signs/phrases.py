@@ -50,6 +50,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import ahocorasick
@@ -246,7 +247,7 @@ def _entries(stem: str, document: Mapping[str, object]) -> Iterator[tuple[Phrase
             if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
                 message = f"{stem}: {key} must be a list of texts"
                 raise ValueError(message)
-            yield from ((keys[key], text) for text in texts)
+            yield from zip(repeat(keys[key]), texts, strict=False)
 
 
 def _build(phrases: Mapping[str, _Entry]) -> Any:  # noqa: ANN401

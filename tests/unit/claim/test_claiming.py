@@ -57,6 +57,7 @@ def _outcome(claim):
         (("Macy's Department - Congratulations!", "x@evil.example"), "macys", ClaimSource.DISPLAY_NAME),
         (("Target Gift Reward Winner 500", "x@evil.example"), "target", ClaimSource.DISPLAY_NAME),
         (("Winner! Your Apple surprise box", "x@evil.example"), "apple", ClaimSource.DISPLAY_NAME),
+        (("Winner! Your Apple umbrella", "x@evil.example"), "apple", ClaimSource.DISPLAY_NAME),
     ],
 )
 def test_who_speaks_as_the_shop_in_the_from_field_claims_it_strongly(matcher, author, retailer_id, source):
