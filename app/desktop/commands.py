@@ -11,7 +11,7 @@ from app.desktop.code_commands import CodeCommands
 from app.desktop.detail import ReportWay
 from app.desktop.keys_dialog import KeysDialog
 from app.desktop.menus import Menus
-from app.desktop.row_menu import REPORT_WAYS, is_reportable_spoof
+from app.desktop.row_menu import REPORT_WAYS
 from app.desktop.rows import Filter, Sort
 
 if TYPE_CHECKING:
@@ -139,8 +139,9 @@ class Commands(QObject):
     def report(self) -> None:
         """Report what is chosen: several rows at once are reported as spoofs only."""
         chosen = self._chosen_all()
+        spoofs = tuple(one.key for one in chosen if REPORT_WAYS[one.row.verdict][0] is ReportWay.SPOOF)
         if len(chosen) > 1:
-            self._report_spoofs(tuple(one.key for one in chosen if is_reportable_spoof(one)))
+            self._report_spoofs(spoofs)
         elif chosen and not chosen[0].is_reported:
             self._window.report_requested.emit((chosen[0].key,), REPORT_WAYS[chosen[0].row.verdict][0])
 

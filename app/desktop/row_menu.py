@@ -27,11 +27,6 @@ REPORT_WAYS = {
 }
 
 
-def is_reportable_spoof(shown: ShownRow) -> bool:
-    """Tell whether it is reported where several are chosen at once."""
-    return REPORT_WAYS[shown.row.verdict][0] is ReportWay.SPOOF and not shown.is_reported
-
-
 def report_way_words(shown: ShownRow) -> str:
     """Return what reporting this message is called."""
     words = translate(REPORT_WAYS[shown.row.verdict][1])
@@ -41,7 +36,8 @@ def report_way_words(shown: ShownRow) -> str:
 def row_menu(shown: ShownRow, chosen: Sequence[ShownRow], actions: Actions, parent: QWidget) -> QMenu:
     """Return the menu for a row; its actions are the window's, on all that are chosen."""
     menu = QMenu(parent)
-    spoofs = sum(is_reportable_spoof(one) for one in chosen)
+    ways = [REPORT_WAYS[one.row.verdict][0] for one in chosen if not one.is_reported]
+    spoofs = ways.count(ReportWay.SPOOF)
     several = translate_count("Report {n} suspected spoof", "Report {n} suspected spoofs", spoofs)
     words = several if len(chosen) > 1 else report_way_words(shown)
     report = menu.addAction(without_mnemonic(words))
