@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -110,6 +110,10 @@ class Centre(QWidget):
         """Take a banner away, if it is there."""
         banner = self._by_id.pop(banner_id, None)
         if banner is not None:
+            focus = self.window().focusWidget()
+            if banner.isAncestorOf(focus):
+                # Qt would go on to any button, even one that reports.
+                self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
             self._banners.removeWidget(banner)
             banner.hide()
             banner.deleteLater()

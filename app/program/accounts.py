@@ -60,6 +60,7 @@ class Accounts(QObject):
         self._outboxes: dict[AccountId, LiveReports] = {}
         self._accounts: dict[AccountId, Account] = {}
         self._statuses: dict[AccountId, AccountStatus] = {}
+        self._let_in: set[AccountId] = set()
         self._is_first_outbox = True
         window.scan_requested.connect(self.scan)
         window.stop_requested.connect(self.stop)
@@ -152,6 +153,7 @@ class Accounts(QObject):
             ended.deleteLater()
         self._accounts.pop(account_id)
         self._statuses.pop(account_id, None)
+        self._let_in.discard(account_id)
         if is_gone:
             keys = [shown.key for shown in self._window.model.rows() if shown.key[0] == account_id]
             self._window.remove_rows(keys)
@@ -184,12 +186,25 @@ class Accounts(QObject):
             live.scan()
 
     def _take_progress(self, account_id: AccountId, progress: Progress) -> None:
+        if account_id not in self._let_in:
+            # What was opened before could not be read, and a wrong password must not be tried twice.
+            self._let_in.add(account_id)
+            open_key = self._open_key_of(account_id)
+            if open_key is not None:
+                self._ask_details(open_key)
         self._window.scans.set_progress(account_id, progress)
+
+    def _open_key_of(self, account_id: AccountId) -> RowKey | None:
+        shown = self._window.detail.shown
+        return shown.key if shown is not None and shown.key[0] == account_id else None
 
     def _end_scan(self, account_id: AccountId, is_whole: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._window.scans.end_progress(account_id, is_finished=is_whole)
 
     def _take_status(self, account_id: AccountId, status: AccountStatus) -> None:
+        open_key = self._open_key_of(account_id)
+        if status.error is not None and open_key is not None and account_id not in self._let_in:
+            self._fail_details(open_key, status.error)
         self._statuses[account_id] = status
         self._window.scans.set_account_status(account_id, status)
         self.state_changed.emit()

@@ -89,10 +89,6 @@ class Program(QObject):
         if not (is_minimised and self.tray.is_there):
             self.window.show()
         self.accounts.set_accounts(self.preferences.settings.accounts)
-        shown = self.window.detail.shown
-        if shown is not None:
-            # It was opened while nobody was there yet to read it.
-            self.window.details_requested.emit(shown.key)
         if with_welcome and not self.preferences.settings.accounts:
             self.setup.begin()
 

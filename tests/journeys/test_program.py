@@ -86,6 +86,12 @@ def test_a_message_that_is_open_before_the_program_works_gets_its_text(around, m
         return window
 
     monkeypatch.setattr("tests.journeys.running_window.first_look", opened)
+    with around.run(around.settings(), password=None) as running:
+        (edit,) = running.window.detail.findChildren(QPlainTextEdit)
+        wait_for(lambda: "password of this mailbox is not known" in edit.placeholderText())
+        running.world.keychain.store(ACCOUNT_ID, PASSWORD)
+        running.program.accounts.renew(ACCOUNT_ID)
+        wait_for(lambda: "Dear customer" in edit.toPlainText())
     with around.run() as running:
         detail = running.window.detail
         wait_for(
