@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from app.verdict.model import Reason
 
 __all__ = [
-    "NEED_THE_CODE",
     "Tone",
     "VerdictWords",
     "code_advice",
     "code_name",
     "explanations",
+    "hidden_code_advice",
     "sentence",
     "translate",
     "verdict_words",
@@ -102,6 +102,15 @@ def explanations(reasons: Iterable[Reason], retailer: str | None) -> tuple[str, 
 def code_advice(purpose: Purpose) -> str:
     """Return what to do, and what not, with a code that is shown."""
     return translate(_CODE_ADVICE[purpose])
+
+
+def hidden_code_advice(verdict: Verdict | None, reasons: Iterable[Reason], purpose: Purpose) -> str:
+    """Return how the user comes by a code that is not shown; "" where there is nothing to say."""
+    if verdict is not Verdict.UNPROVEN:
+        return ""
+    if any(reason.kind is Circumstance.ADDRESSED_TO_SOMEBODY_ELSE for reason in reasons):
+        return translate(_ASK_THEM)
+    return translate(_NEED_THE_CODE) if purpose is Purpose.DELIVERY else ""
 
 
 def code_name(purpose: Purpose) -> str:
@@ -268,5 +277,5 @@ _CODE_ADVICE = {
     Purpose.ACCOUNT: "Did you just ask for this? If someone else wants it, it is a scam.",
 }
 
-NEED_THE_CODE = "Need the code? Your Orders › Track package."
-"""Beside a delivery code that is not shown."""
+_NEED_THE_CODE = "Need the code? Your Orders › Track package."
+_ASK_THEM = "Did somebody forward it to you? Ask them to tell you the code."

@@ -13,12 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from app import sentences
-from app.codes.model import Purpose
 from app.mailbox.model import FolderRole
 from app.message.cleaning import make_visible
 from app.sentences import Tone
 from app.signs.model import Weight
-from app.verdict.model import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,12 +25,13 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from app.cli.sources import Place
+    from app.codes.model import Purpose
     from app.inspection import Inspection
     from app.names import RetailerId
     from app.sentences import VerdictWords
     from app.store.model import Place as FolderPlace
     from app.store.model import Row
-    from app.verdict.model import Reason
+    from app.verdict.model import Reason, Verdict
 
 _STYLES = {
     Tone.GOOD: "green",
@@ -197,8 +196,9 @@ class ReadableTable:
         name = sentences.code_name(code.purpose)
         if not code.code:
             hidden = [Text(f"{name}: hidden")]
-            if code.purpose is Purpose.DELIVERY and entry.verdict is Verdict.UNPROVEN:
-                hidden.append(Text(sentences.translate(sentences.NEED_THE_CODE)))
+            advice = sentences.hidden_code_advice(entry.verdict, entry.reasons, code.purpose)
+            if advice:
+                hidden.append(Text(advice))
             return hidden
         if code.is_expired:
             return [Text(f"{name}: {code.code} (expired)")]

@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from app.codes.model import Purpose
 from app.desktop.frames import Mark, RoundedFrame
 from app.desktop.icons import VERDICT_ICONS
 from app.desktop.labels import TextLabel
 from app.desktop.layouts import column, line
 from app.desktop.palette import tone_roles
 from app.desktop.typography import TextRole
-from app.sentences import NEED_THE_CODE
+from app.sentences import hidden_code_advice
 from app.translation import translate, translate_count
-from app.verdict.model import Verdict
 
 if TYPE_CHECKING:
     from app.desktop.rows import ShownRow
@@ -36,12 +34,11 @@ def verdict_head(shown: ShownRow) -> RoundedFrame:
     layout = column(headline, margins=(14, 12, 14, 12), spacing=4)
     if words.advice:
         layout.addWidget(TextLabel(words.advice, TextRole.BODY, "ink"))
-    code_fact = shown.row.code_fact
-    is_hidden_delivery = (
-        code_fact is not None and code_fact.purpose is Purpose.DELIVERY and not code_fact.is_shown
-    )
-    if shown.row.verdict is Verdict.UNPROVEN and is_hidden_delivery:
-        layout.addWidget(TextLabel(translate(NEED_THE_CODE), TextRole.BODY, "ink"))
+    row = shown.row
+    if row.code_fact is not None and not row.code_fact.is_shown:
+        advice = hidden_code_advice(row.verdict, row.reasons, row.code_fact.purpose)
+        if advice:
+            layout.addWidget(TextLabel(advice, TextRole.BODY, "ink"))
     frame.setLayout(layout)
     frame.setAccessibleName(f"{words.headline} {words.advice}".strip())
     return frame

@@ -3308,6 +3308,11 @@
   </message>
   <message>
    <location filename="../../app/sentences.py" />
+   <source>Did somebody forward it to you? Ask them to tell you the code.</source>
+   <translation>Hat dir das jemand weitergeleitet? Lass dir den Code von ihm sagen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/sentences.py" />
    <source>Did you just ask for this? If someone else wants it, it is a scam.</source>
    <translation>Hast du ihn gerade selbst angefordert? Will ihn jemand anderes, ist es Betrug.</translation>
   </message>

@@ -132,3 +132,14 @@ def test_a_host_stands_in_for_a_domain_and_the_other_way_round():
     by_domain = Reason(Finding.LOOK_ALIKE_LINK, Weight.STRONG, (("domain", "amaz0n.de"),))
     assert "amaz0n.de" in sentences.sentence(by_host, "Amazon")
     assert "amaz0n.de" in sentences.sentence(by_domain, "Amazon")
+
+
+def test_says_how_to_come_by_a_code_that_is_hidden() -> None:
+    elsewhere = (Reason(Circumstance.ADDRESSED_TO_SOMEBODY_ELSE, Weight.STATE),)
+    ask, orders = "Ask them to tell you the code.", "Your Orders › Track package."
+    advice = sentences.hidden_code_advice
+    assert advice(Verdict.UNPROVEN, elsewhere, Purpose.ACCOUNT).endswith(ask)
+    assert advice(Verdict.UNPROVEN, elsewhere, Purpose.DELIVERY).endswith(ask)
+    assert advice(Verdict.UNPROVEN, (), Purpose.DELIVERY).endswith(orders)
+    assert advice(Verdict.UNPROVEN, (), Purpose.ACCOUNT) == ""
+    assert advice(Verdict.SUSPECTED_SPOOF, elsewhere, Purpose.DELIVERY) == ""
