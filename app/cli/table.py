@@ -218,7 +218,10 @@ class ReadableTable:
         if not self._judged:
             return "Nothing could be judged."
         if not claiming:
-            return f"Checked {checked}. None claims to be from one of the {shops}."
+            return (
+                f"Checked {checked}. None claims to be from one of the {shops}. "
+                "That is no promise that they are harmless."
+            )
         claim = "claims" if claiming == 1 else "claim"
         return f"Checked {checked}. {claiming:,} {claim} to be from one of the {shops}."
 

@@ -14,8 +14,8 @@ from app.translation import later, translate
 
 _NEEDS = (
     later(
-        "A mailbox that mail programs can read (by IMAP): Gmail, Outlook.com, Yahoo, iCloud, GMX, web.de "
-        "and most others."
+        "A mailbox that mail programs can read (by IMAP): Gmail, Yahoo, iCloud, GMX, web.de and most "
+        "others. Outlook.com needs one more step, which we show."
     ),
     later("Its address and password. Some providers want an app password; we show you how to make one."),
 )

@@ -57,6 +57,7 @@ def run_window(*, is_minimised: bool = False) -> int:
     application = _application()
     instance = SingleInstance(places.data)
     if not instance.is_first():
+        print("Inbox Inspector is open already; its window was brought forward.", file=sys.stderr)  # noqa: T201
         return _STATUS_DONE
     settings, notice = load_settings(places.settings_file)
     speak(application, settings.language)

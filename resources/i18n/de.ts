@@ -929,8 +929,8 @@
   </message>
   <message>
    <location filename="../../app/desktop/first_start.py" />
-   <source>A mailbox that mail programs can read (by IMAP): Gmail, Outlook.com, Yahoo, iCloud, GMX, web.de and most others.</source>
-   <translation>Ein Postfach, das Mailprogramme lesen können (mit IMAP): Gmail, Outlook.com, Yahoo, iCloud, GMX, web.de und die meisten anderen.</translation>
+   <source>A mailbox that mail programs can read (by IMAP): Gmail, Yahoo, iCloud, GMX, web.de and most others. Outlook.com needs one more step, which we show.</source>
+   <translation>Ein Postfach, das Mailprogramme lesen können (per IMAP): Gmail, Yahoo, iCloud, GMX, web.de und die meisten anderen. Outlook.com braucht einen Schritt mehr, den wir zeigen.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/first_start.py" />

@@ -46,7 +46,7 @@ def test_an_unknown_language_is_english() -> None:
 
 
 def test_uses_the_first_language_that_there_is() -> None:
-    assert use_language("fr-FR", "de-AT", "en") == "de"
+    assert use_language("tlh-KX", "de-AT", "en") == "de"
 
 
 def test_writes_numbers_as_the_language_does() -> None:
@@ -69,7 +69,7 @@ def test_every_translation_names_the_same_things(code: str) -> None:
         text
         for text, entry in read_entries(code).items()
         for form in entry.forms
-        if set(PLACE.findall(form)) - {"{n}"} != set(PLACE.findall(text)) - {"{n}"}
+        if form and set(PLACE.findall(form)) - {"{n}"} != set(PLACE.findall(text)) - {"{n}"}
     ]
     assert differing == []
 

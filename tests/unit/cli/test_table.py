@@ -93,7 +93,10 @@ def test_three_reasons_are_told_and_the_rest_counted():
 def test_ordinary_mail_is_counted_but_not_listed():
     text = shown((PLACE, ORDINARY), (PLACE, ORDINARY))
     assert "Lunch?" not in text
-    assert text == "Checked 2 messages. None claims to be from one of the 2 shops we know.\n"
+    assert text == (
+        "Checked 2 messages. None claims to be from one of the 2 shops we know. "
+        "That is no promise that they are harmless.\n"
+    )
 
 
 def test_what_could_not_be_read_has_one_line_each():
