@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from app.desktop.buttons import Button, Kind
 from app.desktop.labels import Label, TextLabel
@@ -97,3 +98,10 @@ class PrivacyPage(SettingsPage):
             return
         self._is_asked = True
         self._erase.set_words(translate("Yes, erase everything now"))
+        # A double click is no answer.
+        self._erase.setEnabled(False)
+        QTimer.singleShot(QGuiApplication.styleHints().mouseDoubleClickInterval(), self, self._arm)
+
+    def _arm(self) -> None:
+        self._erase.setEnabled(True)
+        self._erase.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -230,12 +230,15 @@ def test_only_the_users_own_can_be_removed(open_page) -> None:
     assert not button(dialog, "Remove what I added").isEnabled()
 
 
-def test_erasing_is_asked_twice(open_page) -> None:
+def test_erasing_is_asked_twice(open_page, qtbot) -> None:
     dialog = open_page(PRIVACY)
     asked = []
     dialog.erase_requested.connect(lambda: asked.append(True))
-    press(dialog, "Erase everything…")
-    assert asked == []
+    QTest.mouseClick(button(dialog, "Erase everything…"), Qt.MouseButton.LeftButton)
+    again = button(dialog, "Yes, erase everything now")
+    QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert asked == [], "a double click erased everything"
+    qtbot.waitUntil(again.isEnabled)
     press(dialog, "Yes, erase everything now")
     assert asked == [True]
 

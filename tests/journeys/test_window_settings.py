@@ -22,6 +22,7 @@ from tests.journeys.running_window import (
     ACCOUNT_ID,
     QT_WARNINGS_FAIL,
     Running,
+    button,
     click,
     surroundings,
     wait_for,
@@ -144,6 +145,7 @@ def test_erase_everything_leaves_no_word_of_any_mail_or_account(around):
         dialog = open_settings(running)
         dialog.show_page(5)
         click(dialog, "Erase everything")
+        wait_for(button(dialog, "Yes, erase everything now").isEnabled)
         click(dialog, "Yes, erase everything now")
         wait_for(lambda: isinstance(running.dialog(), AccountDialog))
         assert not running.rows
