@@ -23,7 +23,7 @@ from app.desktop.typography import TextRole, scaled
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QMouseEvent, QShowEvent
 
     from app.desktop.buttons import Button
 
@@ -125,9 +125,21 @@ class Sheet(QDialog):
         footer = self._footer.heightForWidth(width) if self._footer.hasHeightForWidth() else 0
         footer = max(footer, self._footer.sizeHint().height())
         needed = max(self._content.heightForWidth(width), _LEAST_HEIGHT) + footer
+        # A scroll bar that was there before would take width, and so ask for more height than is needed.
+        self.scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.resize(width, min(scaled(_HEIGHT), needed, screen.height()))
+        whole = self.layout()
+        if whole is not None:
+            whole.activate()
+        self.scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         if self.isVisible():
             self._stay_on_screen()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the size anew: only now all fonts are known."""
+        super().showEvent(event)
+        if self._page is not None:
+            self.fit()
 
     def _stay_on_screen(self) -> None:
         """Move up where the buttons would be below the screen."""
