@@ -20,6 +20,7 @@ from app.translation import translate
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
+    from pathlib import Path
 
     from app.background.account_parts import AccountParts
     from app.desktop.main_window import MainWindow
@@ -61,7 +62,8 @@ class Accounts(QObject):
         self._accounts: dict[AccountId, Account] = {}
         self._statuses: dict[AccountId, AccountStatus] = {}
         self._let_in: set[AccountId] = set()
-        self._is_first_outbox = True
+        self._settled: set[Path] = set()
+        """Stores of which it was settled what a crash left behind: once a run, the sample's apart."""
         window.scan_requested.connect(self.scan)
         window.stop_requested.connect(self.stop)
         window.details_requested.connect(self._ask_details)
@@ -143,8 +145,8 @@ class Accounts(QObject):
         self._accounts[account_id] = account
         self._reporting.add_account(account_id, outbox)
         live.start()
-        outbox.start(is_first=self._is_first_outbox)
-        self._is_first_outbox = False
+        outbox.start(is_first=parts.store_folder not in self._settled)
+        self._settled.add(parts.store_folder)
 
     def _end(self, account_id: AccountId, *, is_gone: bool) -> None:
         self._reporting.remove_account(account_id)

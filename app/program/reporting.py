@@ -237,7 +237,9 @@ class Reporting(QObject):
                 outbox.begin(of_account, partial(self._count, batch, account_id))
 
     def _count(self, batch: _Batch, account_id: AccountId, reports: tuple[Report, ...]) -> None:
-        if reports:
+        if not reports:
+            self._window.report_bar.show_done(translate("That was reported already; see Reported."))
+        else:
             batch.reports[account_id] = reports
             if batch.timer is None:
                 self._start_to_count(batch)

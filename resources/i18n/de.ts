@@ -3043,6 +3043,11 @@
   </message>
   <message>
    <location filename="../../app/program/reporting.py" />
+   <source>That was reported already; see Reported.</source>
+   <translation>Das wurde schon gemeldet, siehe Gemeldet.</translation>
+  </message>
+  <message>
+   <location filename="../../app/program/reporting.py" />
    <source>Too late to undo: it was sent already.</source>
    <translation>Zu spät zum Rückgängigmachen: Sie ist schon gesendet.</translation>
   </message>
