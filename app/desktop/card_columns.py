@@ -234,6 +234,7 @@ class CardColumns(QScrollArea):
         if in_spam:
             parts.append(translate_count("{n} more, already in Spam", "{n} more, already in Spam", in_spam))
         self._spoofs.footer.setVisible(bool(parts))
+        self._report_all.setVisible(in_spam > 0)
         self._more_spoofs.set_text(" · ".join(parts))
 
     def _code_card(self, shown: ShownRow, now: datetime) -> Card:

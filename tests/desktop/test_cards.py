@@ -72,6 +72,13 @@ def test_spoofs_in_spam_are_one_line(window, qtbot):
     assert len(asked.args[0]) == 12
 
 
+def test_report_all_is_offered_only_where_fakes_lie_in_spam(window):
+    window.add_rows(spoof_row(salt=str(number)) for number in range(5))
+    cards = window.centre.cards
+    assert "2 more in the Inbox" in _said(cards)
+    assert not _button(cards, "Report all…").isVisible()
+
+
 def test_show_narrows_the_list_to_spoofs(window, qtbot):
     window.add_rows(design_rows())
     buttons = [button for button in window.centre.cards.findChildren(Button) if button.words == "Show"]
