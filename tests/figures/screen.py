@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-_WIDTH, _HEIGHT = 1360, 860
+_WIDTH, _HEIGHT = 1480, 940
+"""Large enough for a window of its first size."""
 _OCTETS = 4
 _STARTING = 20.0
 _BETWEEN_LOOKS = 0.004
@@ -75,7 +76,7 @@ class Screen:
         return time.monotonic()
 
     def has_window(self) -> bool:
-        """Tell whether the whole screen is painted on: the root window is black."""
+        """Tell whether the window is painted from corner to corner: the root window is black."""
         return all(any(self._pixels(x, y, 1)[:3]) for x in (40, 1300) for y in (40, 830))
 
     def has_rows(self) -> bool:

@@ -40,6 +40,7 @@ from tests.smtp_server import PASSWORD
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from app.jobs.model import Progress
     from tests.journeys.running_window import Running
 
 CACHED = 10_000
@@ -145,6 +146,8 @@ def _round(running: Running, name: str, like: Account) -> tuple[float, float, fl
     running.program.accounts.set_accounts((account,))
     live = running.program.accounts.live(name)
     assert live is not None
+    heard: list[Progress] = []
+    live.progress_changed.connect(heard.append)
     begun = time.monotonic()
     busy = frame_gaps(
         running.window,
@@ -154,15 +157,16 @@ def _round(running: Running, name: str, like: Account) -> tuple[float, float, fl
         ),
     )
     taken = time.monotonic() - begun
-    progress = running.window.scans.scanning.total()
     live.stop()
     wait_for(lambda: not live.is_scanning)
     begun = time.monotonic()
     idle = frame_gaps(running.window, lambda: time.monotonic() - begun > min(taken, SECONDS_IDLE))
     running.program.accounts.set_accounts(())
-    assert progress is not None
-    done = f"texts of {progress.all_done:,}" if progress.is_body_pass else f"{progress.all_done:,} looked at"
-    aside = f"{taken:.0f} s: {done} of {progress.all_total:,} mails, {progress.all_found:,} claimants"
+    headers, texts = (
+        max((one.all_done for one in heard if one.is_body_pass is is_body), default=0)
+        for is_body in (False, True)
+    )
+    aside = f"{taken:.0f} s: headers of {headers:,} mails, texts of {texts:,}"
     return _p99(busy) / _p99(idle), _p99(busy), _p99(idle), aside
 
 
