@@ -22,6 +22,7 @@ from app.desktop.technical_section import technical_section
 from app.desktop.typography import TextRole
 from app.desktop.verdict_head import report_note, verdict_head
 from app.desktop.why_section import WhySection
+from app.mailbox.model import FolderRole
 from app.translation import translate
 from app.verdict.model import Verdict
 
@@ -233,7 +234,9 @@ class Detail(QWidget):
         return column(buttons)
 
     def _report_section(self, reports: Sequence[Report], now: datetime) -> ReportSection:
-        section = ReportSection(reports, now)
+        places = self.shown.row.places if self.shown is not None else ()
+        is_in_junk = any(place.role is FolderRole.JUNK for place in places)
+        section = ReportSection(reports, now, is_in_junk=is_in_junk)
         section.put_back_requested.connect(self._ask_put_back)
         section.retry_requested.connect(self.retry_requested)
         section.sent_requested.connect(self.sent_requested)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.desktop.untrusted import one_line
 from app.sentences import sentence
 from app.signs.model import Weight
-from app.verdict.model import Verdict
+from app.verdict.model import Circumstance, Verdict
 
 if TYPE_CHECKING:
     from app.desktop.rows import ShownRow
@@ -48,6 +48,9 @@ def show_reasons(shown: ShownRow) -> tuple[ShownReason, ...]:
     Where nothing is proven, what speaks for the message comes last: why it proves nothing comes first.
     """
     reasons = shown.row.reasons
+    if any(reason.kind is not Circumstance.NO_TRUSTED_RESULTS for reason in reasons):
+        # That is said once of the account, not of every mail.
+        reasons = tuple(one for one in reasons if one.kind is not Circumstance.NO_TRUSTED_RESULTS)
     if shown.row.verdict is Verdict.UNPROVEN:
         reasons = tuple(sorted(reasons, key=lambda reason: reason.weight is Weight.GOOD))
     found: dict[str, ShownReason] = {}

@@ -29,7 +29,9 @@ STATE_WORDS = {
     ReportState.UNKNOWN: later("perhaps sent: the line broke before the answer came"),
     ReportState.UNDONE: later("undone"),
 }
-_MAY_RETRY = frozenset({ReportState.FAILED, ReportState.UNKNOWN})
+_MAY_RETRY = frozenset({ReportState.FAILED})
+"""What may have been sent is never sent again."""
+_MAY_RETURN = frozenset({ReportState.SENT, ReportState.UNKNOWN})
 
 
 class ReportSection(QWidget):
@@ -40,8 +42,8 @@ class ReportSection(QWidget):
     sent_requested = Signal(int)
     """Show exactly what was sent: the report's id."""
 
-    def __init__(self, reports: Sequence[Report], now: datetime) -> None:
-        """List them."""
+    def __init__(self, reports: Sequence[Report], now: datetime, *, is_in_junk: bool) -> None:
+        """List them; what lies in Spam can be put back."""
         super().__init__()
         layout = column(Label(translate("Reported").upper(), TextRole.CAPTION, "muted"), spacing=6)
         for report in reports:
@@ -54,9 +56,10 @@ class ReportSection(QWidget):
             if report.our_message_id:
                 layout.addWidget(TextLabel(one_line(report.our_message_id), TextRole.SMALL, "muted"))
             layout.addLayout(self._buttons(report))
-        put_back = Button(translate("Not a fake: put back"), Kind.PLAIN)
-        put_back.clicked.connect(self.put_back_requested)
-        layout.addLayout(line(put_back, None))
+        if is_in_junk and any(report.state in _MAY_RETURN for report in reports):
+            put_back = Button(translate("Not a fake: put back"), Kind.PLAIN)
+            put_back.clicked.connect(self.put_back_requested)
+            layout.addLayout(line(put_back, None))
         self.setLayout(layout)
 
     def _buttons(self, report: Report) -> QHBoxLayout:

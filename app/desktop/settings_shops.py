@@ -81,6 +81,8 @@ class ShopsPage(SettingsPage):
         self._domain.clear()
         self._name.clear()
         self._narrow()
+        self._hint.set_ink("good")
+        self._hint.set_text(translate("Saved. Your mail is judged anew with it."))
 
     def _narrow(self) -> None:
         wanted = self._search.text().strip().casefold()
@@ -109,6 +111,7 @@ class ShopsPage(SettingsPage):
 
     def _typed_domain(self) -> str | None:
         domain = read_host(self._domain.text().strip())
+        self._hint.set_ink("bad")
         self._hint.set_text("" if domain else translate("That is no domain such as mail.example.com."))
         return domain
 

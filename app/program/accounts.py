@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from app.background.live_account import LiveAccount
 from app.background.live_reports import LiveReports
 from app.desktop.banner import BannerText
-from app.jobs.model import AccountState, NoticeKind
+from app.jobs.model import AccountState
+from app.jobs.notices import sentence_of
 from app.sentences import Tone
 from app.store.model import AccountId
-from app.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -43,6 +43,8 @@ class Accounts(QObject):
     rows_arrived = Signal(object, bool)
     """Rows, and whether they came in while the mailbox was watched."""
     state_changed = Signal()
+    provider_silent = Signal(object)
+    """An ``Account`` whose provider notes no check of its own that can be relied on."""
 
     def __init__(
         self,
@@ -147,6 +149,8 @@ class Accounts(QObject):
         live.start()
         outbox.start(is_first=parts.store_folder not in self._settled)
         self._settled.add(parts.store_folder)
+        if parts.provider is None or not parts.provider.is_usable:
+            self.provider_silent.emit(account)
 
     def _end(self, account_id: AccountId, *, is_gone: bool) -> None:
         self._reporting.remove_account(account_id)
@@ -228,7 +232,7 @@ class Accounts(QObject):
     def _take_notice(self, account_id: AccountId, notice: Notice) -> None:
         account = self._accounts.get(account_id)
         name = account.address if account else ""
-        text = _NOTICES[notice.kind]().format(account=name, detail=notice.detail)
+        text = f"{name}: {sentence_of(notice)}" if len(self._accounts) > 1 else sentence_of(notice)
         self._window.set_banner(BannerText(f"notice-{notice.kind.value}", Tone.NEUTRAL, text))
 
     # What the user wants.
@@ -260,20 +264,3 @@ class Accounts(QObject):
             return tuple(dict.fromkeys(moment.astimezone().date() for moment in moments))
 
         live.submit_job(work, lambda days: self._window.show_unasked(key, days))
-
-
-_NOTICES = {
-    NoticeKind.FOLDER_MISSING: lambda: translate(
-        "The folder “{detail}” is not there any more. Choose other folders for {account} in Settings."
-    ),
-    NoticeKind.NO_PROVIDER_RESULTS: lambda: translate(
-        "The mail provider of {account} seems to have changed how it notes its checks. Until this program "
-        "is updated, less of its mail can be verified."
-    ),
-    NoticeKind.FOLDER_RENUMBERED: lambda: translate(
-        "The mail server of {account} numbered “{detail}” anew. It is looked through again."
-    ),
-    NoticeKind.TEXT_BUDGET_SPENT: lambda: translate(
-        "Enough was read from {account} for one day, to spare the provider. The rest follows tomorrow."
-    ),
-}

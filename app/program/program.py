@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from app.store.store import StoredSummary
 
 _SAMPLE_BANNER = "sample"
+_SILENCE = "silent-provider:"
 _SHOPS_PAGE = 4
 _SECONDS_FOR_CHORES = 3.0
 """To erase a secret that the user wanted erased, before the program ends."""
@@ -146,7 +148,8 @@ class Program(QObject):
         window.account_menu_requested.connect(self._open_account_menu)
         window.account_action_requested.connect(self._act_on_account)
         window.banner_requested.connect(self._act_on_banner)
-        window.banner_closed.connect(window.clear_banner)
+        window.banner_closed.connect(self._close_banner)
+        self.accounts.provider_silent.connect(self._explain_silence)
         self.tray.show_requested.connect(window.bring_forward)
         self.tray.scan_requested.connect(self.accounts.scan)
         self.tray.quit_requested.connect(self.quit)
@@ -201,6 +204,23 @@ class Program(QObject):
             self.setup.edit(account_id)
         elif live is not None:
             live.scan()
+
+    def _explain_silence(self, account: Account) -> None:
+        """Say it once for an account, until the user closes it, and not for every mail."""
+        if account.is_sample or account.account_id in self.preferences.settings.explained:
+            return
+        text = translate(
+            "{provider} notes no check of its own that we could rely on. Shop mail there is proven by its "
+            "signature alone, in the first two weeks."
+        ).format(provider=account.address.rpartition("@")[2])
+        self.window.set_banner(BannerText(_SILENCE + account.account_id, Tone.NEUTRAL, text))
+
+    def _close_banner(self, banner_id: str) -> None:
+        self.window.clear_banner(banner_id)
+        if banner_id.startswith(_SILENCE):
+            settings = self.preferences.settings
+            explained = (*settings.explained, banner_id.removeprefix(_SILENCE))
+            self.preferences.change(replace(settings, explained=explained))
 
     def _act_on_banner(self, banner_id: str) -> None:
         if banner_id == _SAMPLE_BANNER:

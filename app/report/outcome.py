@@ -100,7 +100,7 @@ _WORDS: dict[Why, tuple[str, str]] = {
     Why.TOO_LARGE: (later("The message is too large to be forwarded."), _BY_FORM),
     Why.ANSWER_LOST: (
         later("The connection broke at the last moment: the report may have been sent or not."),
-        later("Look into your Sent folder before you send it again."),
+        later("Look into your Sent folder; if it is not there, save the mail and use the desk's form."),
     ),
     Why.GONE: (later("The message is no longer in the mailbox."), later("Nothing was sent.")),
     Why.MAILBOX: (later("The mailbox cannot be reached."), _AGAIN),

@@ -130,3 +130,5 @@ class Settings:
     asks_ispdb: bool = False
     """The user allowed to ask Mozilla's public database for mail settings."""
     oauth_clients: tuple[OAuthClient, ...] = ()
+    explained: tuple[str, ...] = ()
+    """Accounts of which the user has read that their provider notes no check to rely on."""

@@ -2054,6 +2054,11 @@
   </message>
   <message>
    <location filename="../../app/desktop/settings_shops.py" />
+   <source>Saved. Your mail is judged anew with it.</source>
+   <translation>Gespeichert. Deine Mails werden damit neu beurteilt.</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/settings_shops.py" />
    <source>Search shop or domain</source>
    <translation>Shop oder Domain suchen</translation>
   </message>
@@ -2825,26 +2830,6 @@
    <translation>Anmelden …</translation>
   </message>
   <message>
-   <location filename="../../app/program/accounts.py" />
-   <source>Enough was read from {account} for one day, to spare the provider. The rest follows tomorrow.</source>
-   <translation>Aus {account} wurde für heute genug gelesen, um den Anbieter zu schonen. Der Rest folgt morgen.</translation>
-  </message>
-  <message>
-   <location filename="../../app/program/accounts.py" />
-   <source>The folder “{detail}” is not there any more. Choose other folders for {account} in Settings.</source>
-   <translation>Den Ordner „{detail}“ gibt es nicht mehr. Wähle in den Einstellungen andere Ordner für {account}.</translation>
-  </message>
-  <message>
-   <location filename="../../app/program/accounts.py" />
-   <source>The mail provider of {account} seems to have changed how it notes its checks. Until this program is updated, less of its mail can be verified.</source>
-   <translation>Der Mailanbieter von {account} vermerkt seine Prüfungen anscheinend anders als bisher. Bis dieses Programm aktualisiert ist, lassen sich weniger Mails bestätigen.</translation>
-  </message>
-  <message>
-   <location filename="../../app/program/accounts.py" />
-   <source>The mail server of {account} numbered “{detail}” anew. It is looked through again.</source>
-   <translation>Der Mailserver von {account} hat „{detail}“ neu nummeriert. Der Ordner wird neu geprüft.</translation>
-  </message>
-  <message>
    <location filename="../../app/program/dropped_files.py" />
    <source>Check mail files</source>
    <translation>Maildateien prüfen</translation>
@@ -2977,6 +2962,11 @@
    <location filename="../../app/program/program.py" />
    <source>This is a sample mailbox: made-up mail, nothing leaves this computer.</source>
    <translation>Das ist ein Beispielpostfach: erfundene Mails, nichts verlässt diesen Computer.</translation>
+  </message>
+  <message>
+   <location filename="../../app/program/program.py" />
+   <source>{provider} notes no check of its own that we could rely on. Shop mail there is proven by its signature alone, in the first two weeks.</source>
+   <translation>{provider} vermerkt keine eigene Prüfung, auf die wir uns verlassen könnten. Shop-Mail wird dort nur durch ihre Signatur bestätigt, in den ersten zwei Wochen.</translation>
   </message>
   <message>
    <location filename="../../app/program/report_questions.py" />
@@ -3143,8 +3133,8 @@
   </message>
   <message>
    <location filename="../../app/report/outcome.py" />
-   <source>Look into your Sent folder before you send it again.</source>
-   <translation>Sieh im Ordner „Gesendet“ nach, bevor du sie noch einmal sendest.</translation>
+   <source>Look into your Sent folder; if it is not there, save the mail and use the desk's form.</source>
+   <translation>Schau in den Ordner „Gesendet“. Ist sie nicht dort, speichere die Mail und nutze das Formular der Meldestelle.</translation>
   </message>
   <message>
    <location filename="../../app/report/outcome.py" />

@@ -10,6 +10,7 @@ from app.desktop.banner import BannerText
 from app.desktop.folding import Folded
 from app.errors import InspectorError
 from app.jobs.model import AccountState
+from app.mailbox.model import FolderRole
 from app.sentences import Tone
 from tests.desktop.scenes import (
     ACCOUNT,
@@ -95,7 +96,8 @@ def _open(row: Row) -> Callable[[MainWindow], None]:
 
 
 def _reported(window: MainWindow) -> None:
-    _open(spoof_row())(window)
+    # A report that was sent has moved it.
+    _open(spoof_row(role=FolderRole.JUNK))(window)
     window.set_reports(
         (sent_report(spoof_row()), sent_report(spoof_row(), report_id=2, desk="reportascam@amazon.com"))
     )

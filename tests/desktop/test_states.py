@@ -292,6 +292,20 @@ def test_reports_are_listed_and_can_be_taken_back(window, build, qtbot):
     assert asked.args == [1]
 
 
+def test_what_may_have_been_sent_is_not_offered_again(window):
+    window.add_rows((spoof_row(),))
+    window.set_reports((sent_report(spoof_row(), state=ReportState.UNKNOWN),))
+    window.show_message(spoof_row().key)
+    assert "Send again" not in _said(window.detail)
+
+
+def test_only_what_lies_in_spam_can_be_put_back(window):
+    window.add_rows((spoof_row(),))
+    window.set_reports((sent_report(spoof_row()),))
+    window.show_message(spoof_row().key)
+    assert "Not a fake: put back" not in _said(window.detail)
+
+
 def test_a_report_that_failed_can_be_sent_again(window, qtbot):
     window.add_rows((spoof_row(),))
     window.set_reports((sent_report(spoof_row(), state=ReportState.FAILED),))

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from app.desktop.account_dialog import AccountDialog
+from app.desktop.banner import Banner
 from app.desktop.detail import ReportWay
 from app.desktop.rows import Filter
 from app.desktop.settings_dialog import SettingsDialog
@@ -189,3 +190,17 @@ def test_the_search_and_filters_stay_as_they_were_while_mail_arrives(around):
         running.deliver(code_mail())
         wait_for(lambda: running.window.model.rowCount() == 1)
         assert running.window.model.filter is Filter.VERIFIED
+
+
+def test_a_silent_provider_is_spoken_of_once_for_the_account(around):
+    words = "notes no check of its own that we could rely on"
+    around.dovecot.deliver(USER, spoof(moment()))
+    with around.run() as running:
+        wait_for(lambda: running.is_at_rest and bool(running.rows))
+        (banner,) = (one for one in running.window.findChildren(Banner) if words in one.text.text)
+        running.window.banner_closed.emit(banner.banner_id)
+        wait_for(lambda: banner.banner_id not in running.window.centre.banner_ids())
+    assert load_settings(around.locations.settings_file)[0].explained == (ACCOUNT_ID,)
+    with around.run(load_settings(around.locations.settings_file)[0]) as running:
+        wait_for(lambda: running.is_at_rest and bool(running.rows))
+        assert not any(words in one.text.text for one in running.window.findChildren(Banner))
