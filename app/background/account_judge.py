@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.names import AddrSpec
 
 _MOST_MESSAGES_UNDER_WAY = 64
-_MOST_OCTETS_UNDER_WAY = 8 * 1024 * 1024
+_MOST_OCTETS_UNDER_WAY = 4 * 1024 * 1024
 """Each is held twice while it waits for a worker."""
 _SECONDS_BETWEEN_QUESTIONS = 0.1
 """How soon a request to stop is noticed."""
