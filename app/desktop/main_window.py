@@ -362,7 +362,7 @@ class MainWindow(Wishes):
 
     def _show_scans(self) -> None:
         is_running = self._scans.scanning.is_running
-        self.command_actions["scan"].setEnabled(not is_running)
+        self.command_actions["scan"].setEnabled(self._scans.scanning.can_scan)
         self.command_actions["stop"].setEnabled(is_running)
         self._show_list()
 

@@ -86,5 +86,5 @@ class ScanDisplay(QObject):
         self._centre.progress.setVisible(scanning.is_running)
         if scanning.is_running:
             self._centre.progress.show_progress(scanning.total(), folder_words(scanning))
-        self._centre.top.scan.setEnabled(not scanning.is_running)
+        self._centre.top.scan.setEnabled(scanning.can_scan)
         self.changed.emit()

@@ -55,6 +55,11 @@ class Scanning:
         """Tell whether a scan runs."""
         return bool(self.running)
 
+    @property
+    def can_scan(self) -> bool:
+        """Tell whether there is a mailbox to scan, and no scan runs."""
+        return bool(self.addresses) and not self.is_running
+
     def trouble(self) -> tuple[AccountId, AccountStatus] | None:
         """Return the worst of what keeps an account from being watched."""
         for state in _TROUBLE:

@@ -37,11 +37,20 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def full(window, qtbot):
+    window.scans.set_accounts({ACCOUNT: ADDRESS})
     window.add_rows(design_rows())
     window.activateWindow()
     window.centre.rows.setFocus()
     qtbot.waitUntil(window.centre.rows.hasFocus)
     return window
+
+
+def test_without_a_mailbox_there_is_nothing_to_scan(window):
+    assert not window.centre.top.scan.isEnabled()
+    assert not window.command_actions["scan"].isEnabled()
+    window.scans.set_accounts({ACCOUNT: ADDRESS})
+    assert window.centre.top.scan.isEnabled()
+    assert window.command_actions["scan"].isEnabled()
 
 
 def _press(qtbot, window, key, modifiers=Qt.KeyboardModifier.NoModifier):
