@@ -86,6 +86,7 @@ class Proxy:
         self._stopping: asyncio.Event | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._writers: set[asyncio.StreamWriter] = set()
+        self._ever: list[asyncio.StreamWriter] = []
         self._was_server = False
 
     @property
@@ -126,6 +127,11 @@ class Proxy:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        for writer in self._ever:
+            # Early Pythons 3.11 forget what to abort once it was closed twice.
+            with contextlib.suppress(AttributeError):
+                writer.transport.abort()
+        await asyncio.gather(*(writer.wait_closed() for writer in self._ever), return_exceptions=True)
 
     def _cut(self) -> None:
         for writer in self._writers:
@@ -134,8 +140,10 @@ class Proxy:
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.passed.connections += 1
+        self._ever.append(writer)
         with contextlib.suppress(OSError):
             server_reader, server_writer = await asyncio.open_connection("127.0.0.1", self._target)
+            self._ever.append(server_writer)
             self._writers |= {writer, server_writer}
             pumps = [
                 asyncio.ensure_future(self._pump(reader, server_writer, self._note_client)),

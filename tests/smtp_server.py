@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import socket
 import ssl
 import struct
 import threading
 import warnings
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from email.parser import BytesHeaderParser
 from functools import cache
@@ -15,14 +17,14 @@ from queue import Queue
 from typing import TYPE_CHECKING, Self
 
 import trustme
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult
 
+from app.background.servers import ServerThread, run_in_thread
 from app.report.submission import Limits
 from app.settings import Security, Server
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
     from email.message import Message
     from pathlib import Path
 
@@ -119,22 +121,59 @@ class _Handler:
         return self.answer
 
 
-class _Controller(Controller):
-    """A controller on a port that the system chose; ``bound`` is there before it runs, so nothing races."""
+class SmtpListener:
+    """Listens on loopback in a thread of its own; ``make`` serves one connection.
 
-    def __init__(self, handler, make: Callable[[], SMTP], context: ssl.SSLContext | None) -> None:
-        super().__init__(handler, hostname="127.0.0.1", port=0, ssl_context=context)
+    Once left, every connection is closed and no task is alive, whatever the clients were doing:
+    aiosmtpd's own controller leaves both to the garbage collection, in some later test.
+    """
+
+    def __init__(self, make: Callable[[], SMTP], context: ssl.SSLContext | None) -> None:
         self._make = make
-        self.bound = socket.create_server(("127.0.0.1", 0))
-        self.port = self.bound.getsockname()[1]
+        self._context = context
+        self._bound = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._bound.getsockname()[1]
         self.connections = 0
+        self._thread: ServerThread[None] | None = None
 
-    def factory(self):
-        self.connections += 1
-        return self._make()
+    def __enter__(self) -> Self:
+        self._thread = run_in_thread(self._serve)
+        return self
 
-    def _create_server(self):
-        return self.loop.create_server(self._factory_invoker, sock=self.bound, ssl=self.ssl_context)
+    def __exit__(self, *_: object) -> None:
+        assert self._thread is not None
+        self._thread.stop()
+        assert not self._thread._thread.is_alive()
+
+    @asynccontextmanager
+    async def _serve(self) -> AsyncIterator[None]:
+        under_way: list[SMTP] = []
+
+        def converse() -> SMTP:
+            self.connections += 1
+            under_way.append(self._make())
+            return under_way[-1]
+
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(
+            converse,
+            sock=self._bound,
+            ssl=self._context,
+            ssl_handshake_timeout=None if self._context is None else 3,
+        )
+        yield
+        # Closing the server while a connection is being accepted leaves that one open: first no more of them.
+        loop.remove_reader(self._bound.fileno())
+        await asyncio.sleep(0)
+        while True:
+            for protocol in under_way:
+                if isinstance(protocol.transport, asyncio.Transport):
+                    protocol.transport.abort()
+            await asyncio.sleep(0.002)
+            # wait_closed() waits for no connection before Python 3.12.
+            if not server._active_count:  # type: ignore[attr-defined]
+                break
+        server.close()
 
 
 class Sink:
@@ -175,16 +214,14 @@ class Sink:
                     authenticator=self._authenticate,
                 )
 
-        self._controller = _Controller(self._handler, make, context if security is Security.TLS else None)
+        self._listener = SmtpListener(make, context if security is Security.TLS else None)
 
     def __enter__(self) -> Self:
-        self._controller.start()
-        # It connects to itself once; the tests count the connections of others.
-        self._controller.connections = 0
+        self._listener.__enter__()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._controller.stop()
+        self._listener.__exit__()
 
     @property
     def arrived(self) -> Queue[Arrived]:
@@ -194,16 +231,16 @@ class Sink:
     @property
     def connections(self) -> int:
         """How often anybody connected."""
-        return self._controller.connections
+        return self._listener.connections
 
     @property
     def port(self) -> int:
-        return self._controller.port
+        return self._listener.port
 
     def server(self, authority: str) -> Server:
         """Return where it listens, for a client that trusts this authority."""
         assert self.security is not None
-        return Server("127.0.0.1", self._controller.port, self.security, authority)
+        return Server("127.0.0.1", self._listener.port, self.security, authority)
 
     def _authenticate(self, server, session, envelope, mechanism, login):
         self.logins.append((mechanism, login.login))

@@ -34,8 +34,7 @@ from tests.oauth_provider import CLIENT, HOST, OAuthProvider
 from tests.secret_service import SecretService
 from tests.servers.dns_server import DnsServer
 from tests.servers.test_oauth import Visitor
-from tests.smtp_server import PASSWORD, USER, FaultServer, Script, Sink, ca_file, certificates
-from tests.smtp_server import _Controller as TokenController
+from tests.smtp_server import PASSWORD, USER, FaultServer, Script, Sink, SmtpListener, ca_file, certificates
 from tests.world import World
 
 if TYPE_CHECKING:
@@ -270,20 +269,14 @@ def test_a_token_signs_in_for_sending(provider, tmp_path, excluded: str) -> None
 
     Smtp.provider = provider
     context = certificates().context()
-    server = TokenController(
-        object(),
-        lambda: Smtp(object(), auth_require_tls=False, auth_exclude_mechanism=[excluded]),
-        context,
-    )
-    server.start()
-    try:
+    with SmtpListener(
+        lambda: Smtp(object(), auth_require_tls=False, auth_exclude_mechanism=[excluded]), context
+    ) as server:
         address = Server("127.0.0.1", server.port, Security.TLS, ca_file(tmp_path))
         token = _sign_in(provider).access_token
         try_smtp(address, TokenCredentials("ann", token))
         with pytest.raises(LoginRefusedError):
             try_smtp(address, TokenCredentials("bob", token))
-    finally:
-        server.stop()
 
 
 # ---------------------------------------------------------------------------------------- secrecy
