@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from app.desktop import single_instance
 from app.desktop.single_instance import SingleInstance
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,3 +89,48 @@ def test_strange_words_show_nothing(qtbot, tmp_path) -> None:
     qtbot.waitUntil(lambda: bool(heard))
     assert heard == [True]
     instance.close()
+
+
+def test_only_the_user_can_reach_it(qtbot, tmp_path) -> None:
+    """A name in the folder for temporary files could be taken by anybody, who then kept us from starting."""
+    folder = tmp_path / "data"
+    digest = hashlib.sha256(str(folder).encode()).hexdigest()[:20]
+    others = QLocalServer()
+    assert others.listen(f"inbox-inspector-{digest}")
+    instance = SingleInstance(folder)
+    try:
+        assert instance.is_first()
+        sockets = [path for path in folder.iterdir() if path.is_socket()]
+        assert [path.parent for path in sockets] == [folder]
+        assert folder.stat().st_mode & 0o077 == 0
+        assert sockets[0].stat().st_mode & 0o077 == 0
+        assert not SingleInstance(folder).is_first()
+    finally:
+        instance.close()
+        others.close()
+
+
+@pytest.mark.parametrize("octets", [b"", b"sho", b"a" * 1_000_000], ids=["silent", "half a word", "flood"])
+def test_whoever_does_not_say_what_is_expected_is_turned_away(qtbot, tmp_path, monkeypatch, octets) -> None:
+    monkeypatch.setattr(single_instance, "_MS_TO_SPEAK", 300)
+    instance = SingleInstance(tmp_path)
+    assert instance.is_first()
+    heard = []
+    instance.started_again.connect(lambda: heard.append(True))
+    socket = QLocalSocket()
+    socket.connectToServer(instance._name)
+    assert socket.waitForConnected(2000)
+    socket.write(octets)
+    qtbot.waitUntil(lambda: socket.state() is QLocalSocket.LocalSocketState.UnconnectedState, timeout=20_000)
+    assert not heard
+    instance.close()
+
+
+def test_a_folder_with_a_long_path_serves_too(qtbot) -> None:
+    with tempfile.TemporaryDirectory() as short:
+        folder = Path(short) / ("deep" * 30)
+        instance = SingleInstance(folder)
+        assert instance.is_first()
+        assert not SingleInstance(folder).is_first()
+        instance.close()
+        assert not list(folder.iterdir())
