@@ -25,12 +25,15 @@ from app.settings.model import (
     Settings,
     SignIn,
 )
+from app.settings.signing_in import Credentials, Mechanism
 
 __all__ = [
     "Account",
     "AdditionRefusedError",
+    "Credentials",
     "Locations",
     "Look",
+    "Mechanism",
     "NoHomeError",
     "Notifications",
     "OAuthClient",

@@ -12,6 +12,8 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from app.settings.model import BOUNDS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -19,6 +21,7 @@ T = TypeVar("T")
 
 _UNLIMITED = "unlimited"
 """Written for None where leaving the key out would mean another default: TOML has no null."""
+_CONTROLS = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0))))
 
 
 class WrongValueError(ValueError):
@@ -50,10 +53,13 @@ def from_document(kind: type[T], table: object, problems: list[str], place: str 
         where = f"{place}{field.name}"
         if field.name in table:
             try:
-                values[field.name] = _decode(hints[field.name], table[field.name], problems, where)
-                continue
+                value = _decode(hints[field.name], table[field.name], problems, where)
+                _check_bounds(field, value)
             except WrongValueError:
                 problems.append(where)
+            else:
+                values[field.name] = value
+                continue
         elif _is_optional(hints[field.name]) and _default_of(field) is MISSING:
             values[field.name] = None
             continue
@@ -97,7 +103,16 @@ def _decode(hint: Any, content: object, problems: list[str], where: str) -> obje
             raise WrongValueError from error
     if type(content) is not hint:
         raise WrongValueError
+    if isinstance(content, str) and not _CONTROLS.isdisjoint(content):
+        # Such a name of a server, a file or a folder is a fault of the program that takes it.
+        raise WrongValueError
     return content
+
+
+def _check_bounds(field: Field[Any], value: object) -> None:
+    least, most = field.metadata.get(BOUNDS, (None, None))
+    if least is not None and isinstance(value, int) and not least <= value <= most:
+        raise WrongValueError
 
 
 def _decode_items(hint: Any, content: object, problems: list[str], where: str) -> tuple[object, ...]:  # noqa: ANN401

@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
+BOUNDS = "bounds"
+"""In a number's metadata: the least and the most that a settings file may say."""
+
 
 class Security(Enum):
     """How a connection is protected from its first octet of mail on."""
@@ -37,7 +40,7 @@ class Server:
     """Where to connect."""
 
     host: str
-    port: int
+    port: int = field(metadata={BOUNDS: (1, 65_535)})
     security: Security
     ca_file: str = ""
     """A private certificate authority, PEM; "" for the system's."""
@@ -68,7 +71,7 @@ class Account:
     """Addresses of the user that arrive here too; ``@example.org`` is a whole domain."""
     folders: tuple[str, ...] = ()
     """Empty: Inbox and Junk."""
-    days_back: int | None = 90
+    days_back: int | None = field(default=90, metadata={BOUNDS: (1, 36_500)})
     """None: all."""
     is_sample: bool = False
     """The built-in mailbox with sample mail: never saved, gone when the program ends."""
@@ -100,7 +103,7 @@ class ReportOptions:
     marks_as_phishing: bool = True
     centres: tuple[str, ...] = ()
     """Identifiers of the national centres that the user allowed, one by one."""
-    undo_seconds: int = 10
+    undo_seconds: int = field(default=10, metadata={BOUNDS: (1, 600)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -289,3 +289,44 @@ def test_wrong_values_on_a_full_disk_are_still_there(path, monkeypatch):
     assert notice is not None
     assert (settings, notice.set_aside) == (Settings(), ())
     assert path.read_text(encoding="utf-8") == 'look = "plaid"\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ('imap = { host = "imap.example.org", port = 0, security = "tls" }', "accounts[1]"),
+        ('imap = { host = "imap.example.org", port = 65536, security = "tls" }', "accounts[1]"),
+        ('imap = { host = "imap\\u0000.example.org", port = 993, security = "tls" }', "accounts[1]"),
+        ('user = "jo\\r\\nA2 LOGOUT"', "accounts[1]"),
+        ("days_back = 0", "accounts[1].days_back"),
+        ("days_back = 100000000000", "accounts[1].days_back"),
+        ('folders = ["INBOX\\n"]', "accounts[1].folders[1]"),
+    ],
+)
+def test_a_value_that_would_break_the_program_is_not_used(path, line, wrong) -> None:
+    table = {
+        "account_id": '"a1"',
+        "address": '"jo@example.org"',
+        "user": '"jo"',
+        "imap": '{ host = "imap.example.org", port = 993, security = "tls" }',
+    }
+    name, _, value = line.partition(" = ")
+    lines = "\n".join(f"{key} = {content}" for key, content in {**table, name: value}.items())
+    path.parent.mkdir()
+    path.write_text(f'language = "de"\n[[accounts]]\n{lines}\n', encoding="utf-8")
+    settings, notice = load_settings(path)
+    assert notice
+    assert wrong in notice.sentence
+    assert settings.language == "de"
+    assert all(account.days_back == 90 and not account.folders for account in settings.accounts)
+    assert "." in wrong or not settings.accounts
+
+
+@pytest.mark.parametrize("seconds", ["-1", "0", "601", "100000000000"])
+def test_the_time_to_undo_a_report_cannot_be_set_to_nothing(path, seconds) -> None:
+    path.parent.mkdir()
+    path.write_text(f"[report]\nundo_seconds = {seconds}\n", encoding="utf-8")
+    settings, notice = load_settings(path)
+    assert settings.report.undo_seconds == 10
+    assert notice
+    assert "report.undo_seconds" in notice.sentence
