@@ -28,10 +28,9 @@ if TYPE_CHECKING:
     from app.jobs.verify_account import Trial, Verified
     from app.mailbox.keychain import Kept, Keychain
     from app.mailbox.providers import Provider, ProviderTable
-    from app.mailbox.signing_in import Credentials
     from app.names import DomainName
     from app.net.oauth import OAuthFlow
-    from app.settings import Account, Server
+    from app.settings import Account, Credentials, Server
 
     Tell = Callable[[Question, str], None]
 

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.mailbox.keychain import Kept, Keychain
-    from app.mailbox.signing_in import Credentials
     from app.net.oauth import Tokens
-    from app.settings import Account
+    from app.settings import Account, Credentials
 
 Opened = TypeVar("Opened")
 

@@ -9,8 +9,7 @@ from app.mailbox.wire import Patience
 from app.report.submission import Limits, SmtpSubmitter
 
 if TYPE_CHECKING:
-    from app.mailbox.signing_in import Credentials
-    from app.settings import Server
+    from app.settings import Credentials, Server
 
 # Somebody is waiting in front of a dialog.
 _PATIENCE = Patience(connecting=15, silence=20, operation=30)

@@ -10,8 +10,7 @@ from app.jobs.sign_in_trouble import Trouble, explain
 
 if TYPE_CHECKING:
     from app.mailbox.providers import Provider
-    from app.mailbox.signing_in import Credentials
-    from app.settings import Account, Server
+    from app.settings import Account, Credentials, Server
 
 
 class Trial(Protocol):

@@ -26,8 +26,8 @@ from app.mailbox.failures import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.mailbox.signing_in import Credentials
     from app.mailbox.wire import Wire
+    from app.settings import Credentials
 
 _OCTETS = 1024 * 1024
 _LARGEST_LITERAL = 64 * 1024

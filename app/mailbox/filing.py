@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.mailbox.conversation import OCTETS_OF_A_COMMAND, Bounds, Done
 from app.mailbox.failures import GarbledError, RefusedError
+from app.mailbox.fetching import Plan, fetch
 from app.mailbox.folders import encode_name, quote
 from app.mailbox.model import Folder, FolderRole, Moved
 from app.mailbox.session import Session, open_session
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 
     from app.mailbox.conversation import Response
     from app.mailbox.folders import ListedFolder
-    from app.mailbox.signing_in import Credentials
-    from app.settings import Server
+    from app.settings import Credentials, Server
 
 PHISHING = "$Phishing"
 """A registered keyword (RFC 5788)."""
@@ -65,12 +65,15 @@ class ImapFiling:
 
     def has_sent(self, our_message_id: str) -> bool:
         """Tell whether Sent holds a message with this Message-ID of ours; False where there is no Sent."""
-        sent = self._of_role(FolderRole.SENT)
-        if sent is None or _OUR_MESSAGE_ID.fullmatch(our_message_id) is None:
-            return False
-        self._conversation.run(f"EXAMINE {quote(sent.wire_name)}")
-        found = self._conversation.run(f'UID SEARCH HEADER Message-ID "{our_message_id}"')
-        return bool(_uids(found))
+        return bool(self._sent_uids(our_message_id))
+
+    def sent_copy(self, our_message_id: str, cap: int) -> bytes | None:
+        """Return the copy in Sent with this Message-ID of ours; None where there is none, or a longer one."""
+        uids = sorted(self._sent_uids(our_message_id))[:1]
+        plan = Plan(f"UID BODY.PEEK[]<0.{cap + 1}>", 1, cap, may_be_empty=False)
+        for fetched in fetch(self._conversation, plan, uids):
+            return None if fetched.why or len(fetched.body) > cap else fetched.body
+        return None
 
     def append_to_sent(self, octets: bytes) -> bool:
         """Put a copy into Sent, marked as read; False where there is no Sent."""
@@ -112,6 +115,13 @@ class ImapFiling:
         """Log out if that is quick, and close the connection."""
         self._session.close()
         self._waker.close()
+
+    def _sent_uids(self, our_message_id: str) -> frozenset[int]:
+        sent = self._of_role(FolderRole.SENT)
+        if sent is None or _OUR_MESSAGE_ID.fullmatch(our_message_id) is None:
+            return frozenset()
+        self._conversation.run(f"EXAMINE {quote(sent.wire_name)}")
+        return _uids(self._conversation.run(f'UID SEARCH HEADER Message-ID "{our_message_id}"'))
 
     def _folders(self) -> tuple[ListedFolder, ...]:
         if self._listed is None:

@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from app.mailbox.conversation import Response
-    from app.mailbox.signing_in import Credentials
-    from app.settings import Server
+    from app.settings import Credentials, Server
 
 HEADERS_PER_COMMAND = 500
 WHOLE_PER_COMMAND = 20

@@ -15,9 +15,8 @@ from app.settings import Security
 
 if TYPE_CHECKING:
     from app.mailbox.folders import ListedFolder
-    from app.mailbox.signing_in import Credentials
     from app.mailbox.waker import Waker
-    from app.settings import Server
+    from app.settings import Credentials, Server
 
 _LOGGING_OUT = 1.0
 _ID = 'ID ("name" "Inbox Inspector")'

@@ -1,4 +1,4 @@
-"""Signing in: SASL mechanisms behind one port, so that a new one is a class here and nothing else.
+"""Signing in: SASL mechanisms behind the port of ``settings``; a new one is a class here and nothing else.
 
 Secrets stay in these objects; none of them shows in a ``repr``.
 """
@@ -6,38 +6,10 @@ Secrets stay in these objects; none of them shows in a ``repr``.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-
-class Mechanism(Protocol):
-    """One way to sign in (RFC 4422)."""
-
-    @property
-    def name(self) -> str:
-        """Return the name that the server offers it by, such as ``PLAIN``."""
-
-    def answer(self, challenge: bytes) -> bytes:
-        """Return the answer to a challenge; the first one is empty."""
-
-
-class Credentials(Protocol):
-    """What an account signs in with."""
-
-    @property
-    def user(self) -> str:
-        """Return the login name."""
-
-    @property
-    def mechanisms(self) -> tuple[Mechanism, ...]:
-        """Return the ways to sign in, the best first."""
-
-    @property
-    def login_password(self) -> str | None:
-        """Return the password for a plain LOGIN where no mechanism is offered, None where there is none."""
-
-    @property
-    def is_token(self) -> bool:
-        """A refused one is renewed once before the user is asked."""
+if TYPE_CHECKING:
+    from app.settings import Mechanism
 
 
 @dataclass(frozen=True, slots=True)

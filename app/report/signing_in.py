@@ -4,42 +4,16 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from app.report.failures import LoginNotOfferedError, LoginRefusedError
 
 if TYPE_CHECKING:
     from app.report.dialogue import Dialogue, Reply
+    from app.settings import Credentials, Mechanism
 
 _SIGNED_IN, _CHALLENGE = 235, 334
 _MOST_CHALLENGES = 5
-
-
-class Mechanism(Protocol):
-    """One way to sign in (RFC 4422)."""
-
-    @property
-    def name(self) -> str:
-        """Return the name that the server offers it by, such as ``PLAIN``."""
-
-    def answer(self, challenge: bytes) -> bytes:
-        """Return the answer to a challenge; the first one is empty."""
-
-
-class Credentials(Protocol):
-    """What an account signs in with."""
-
-    @property
-    def user(self) -> str:
-        """Return the login name."""
-
-    @property
-    def mechanisms(self) -> tuple[Mechanism, ...]:
-        """Return the ways to sign in, the best first."""
-
-    @property
-    def login_password(self) -> str | None:
-        """Return the password for AUTH LOGIN where no mechanism is offered, None where there is none."""
 
 
 def sign_in(dialogue: Dialogue, credentials: Credentials, host: str) -> Reply | None:

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
     from app.report.composing import ReportMail
     from app.report.dialogue import Reply
-    from app.report.signing_in import Credentials
-    from app.settings import Server
+    from app.settings import Credentials, Server
 
 _START_INPUT = 354
 _BY_CODE = {552: Why.TOO_LARGE, 530: Why.LOGIN}
@@ -64,11 +63,11 @@ class SmtpSubmitter:
         self._limits = limits or Limits()
         self._dialogue: Dialogue | None = None
 
-    def submit(self, mail: ReportMail, begin: Callable[[], bool]) -> Submission:
+    def submit(self, mail: ReportMail, begin: Callable[[bytes], bool]) -> Submission:
         """Send one report to its desk, with a connection of its own and one RCPT.
 
-        ``begin`` is called when everything but the mail itself is agreed on: it writes down durably
-        that sending begins, and returns False where it must not. Raises the errors of
+        ``begin`` is called with the mail's octets when everything else is agreed on: it writes down
+        durably that sending begins, and returns False where it must not. Raises the errors of
         ``report.failures`` before that moment and never after it.
         """
         account, desk = plain_address(mail.account_address), plain_address(mail.desk)
@@ -155,8 +154,8 @@ class SmtpSubmitter:
         _check(dialogue.command(f"MAIL FROM:<{account}>{options}"), Why.SENDER_REFUSED)
         _check(dialogue.command(f"RCPT TO:<{desk}>"), Why.DESK_REFUSED)
 
-    def _send_content(self, dialogue: Dialogue, octets: bytes, begin: Callable[[], bool]) -> None:
-        if not begin():
+    def _send_content(self, dialogue: Dialogue, octets: bytes, begin: Callable[[bytes], bool]) -> None:
+        if not begin(octets):
             raise _NotSent(Outcome.WITHDRAWN)
         reply = dialogue.command("DATA")
         if reply.code != _START_INPUT:
