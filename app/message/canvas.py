@@ -163,7 +163,7 @@ class Canvas:
                 bold += weight
         is_bold = bold * 2 >= whole
         fitting = [state for state in weights if state.is_bold is is_bold]
-        return max(fitting, key=weights.__getitem__)
+        return max(fitting or weights, key=weights.__getitem__)
 
     def _ordinary_size(self) -> float:
         weights: dict[float, int] = {}

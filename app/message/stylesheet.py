@@ -36,9 +36,10 @@ _ATTRIBUTE = (
 _PART = rf"(?:{_IDS}|{_ATTRIBUTE})"
 COMPOUND = rf"(?:(?:[a-z][a-z0-9]{{0,15}}|\*){_PART}{{0,4}}|{_PART}{{1,4}})"
 """One step of a selector: a tag, classes, ids, attributes."""
-# The parser reads all of these; it would raise for what it cannot read.
+# The parser reads all of these; it would raise for what it cannot read, such as blanks beyond ASCII.
 _SELECTOR = re.compile(
-    rf"{COMPOUND}(?:(?:\s{{0,4}}[>+~]\s{{0,4}}|\s{{1,4}}){COMPOUND}){{0,6}}", re.IGNORECASE
+    rf"{COMPOUND}(?:(?:[ \t\n\r\f]{{0,4}}[>+~][ \t\n\r\f]{{0,4}}|[ \t\n\r\f]{{1,4}}){COMPOUND}){{0,6}}",
+    re.IGNORECASE,
 )
 _MEDIA_THAT_APPLIES = re.compile(r"@media\s{1,4}(?:only\s{1,4})?(?:screen|all)\s{0,4}\Z", re.IGNORECASE)
 

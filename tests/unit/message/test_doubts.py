@@ -55,6 +55,9 @@ def test_a_style_that_may_fade_the_number_makes_a_doubt(read, style):
         ("h1:not(.z){display:none", True),
         ("h1:not(.z){ }", False),
         ("h1:not(.z){color:#222}", False),
+        # The blanks of other alphabets are none to a style sheet.
+        ("body\u00a0h1{display:none}", True),
+        (".k\x85h1{display:none}", True),
     ],
 )
 def test_a_rule_that_is_not_understood_makes_a_doubt_where_it_may_hide(read, sheet, is_doubtful):

@@ -31,6 +31,7 @@ def texts(page):
         ("<span style='display:block'>a</span>b", ["a", "b"]),
         ("<div style='display:inline'>a</div><div style='display:inline-block'>b</div>", ["ab"]),
         ("<textarea>typed\ntext</textarea>", ["typed", "text"]),
+        ("<pre> <u style='color:red'> </u></pre>a", ["a"]),
         ("<input type=submit value='Pay now'>", ["Pay now"]),
         ("<xmp><b>raw</b></xmp>", ["<b>raw</b>"]),
         ("<plaintext><p>raw", ["<p>raw"]),
