@@ -13,6 +13,7 @@ from app.jobs.report_sending import ReportParts
 from app.mailbox.failures import ConnectionLostError
 from app.mailbox.model import Examined, Folder, FolderRole, FolderState, Moved, WholeItem
 from app.names import AddrSpec
+from app.report.composing import compose
 from app.report.desks import MailDesk
 from app.report.outcome import Outcome, Submission
 from app.settings import Account, ReportOptions, Security, Server
@@ -80,6 +81,7 @@ class PlayedFiling:
     def __init__(self) -> None:
         self.done: list[tuple[object, ...]] = []
         self.sent_ids: set[str] = set()
+        self.sent_copies: dict[str, bytes] = {}
         self.is_broken = False
         self.has_junk = True
 
@@ -90,6 +92,11 @@ class PlayedFiling:
     def has_sent(self, our_message_id):
         self._break()
         return our_message_id in self.sent_ids
+
+    def sent_copy(self, our_message_id, cap):
+        self._break()
+        copy = self.sent_copies.get(our_message_id)
+        return None if copy is None or len(copy) > cap else copy
 
     def append_to_sent(self, octets):
         self.done.append(("append", octets))
@@ -136,7 +143,7 @@ class PlayedSubmitter:
         if isinstance(outcome, Exception):
             raise outcome
         self.before()
-        if not begin():
+        if not begin(compose(mail, has_8bitmime=True)):
             return Submission(Outcome.WITHDRAWN)
         self.mails.append(mail)
         return outcome if isinstance(outcome, Submission) else Submission(outcome, octets=b"the mail")

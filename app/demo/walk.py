@@ -133,7 +133,7 @@ class Walk:
                 message_id=new_message_id(account.address),
                 date=self._now(),
             )
-            submission = submitter.submit(mail, lambda: True)
+            submission = submitter.submit(mail, lambda _octets: True)
             assert submission.outcome is Outcome.SENT, submission.why  # noqa: S101  # our own server
         return Reported(row, original, self._demo.reports_received())
 

@@ -34,6 +34,9 @@ class Mailbox(Protocol):
     def uids(self, first: int = 1, *, since: datetime | None = None) -> tuple[int, ...]:
         """Return the current folder's uids from ``first`` on, ascending; ``since``: arrived then or later."""
 
+    def present(self, uids: Sequence[int]) -> frozenset[int]:
+        """Return those of the uids that the current folder still holds."""
+
     def headers(self, uids: Sequence[int]) -> Iterator[HeaderItem]:
         """Give the claim's header fields of the messages, in the order asked for."""
 
@@ -139,18 +142,30 @@ class Outbox(Protocol):
     def reported(self, message_hash: MessageHash) -> tuple[Report, ...]:
         """Return the reports of one message."""
 
-    def reopen_report(self, report_id: int, *, now: datetime, place: Place | None = None) -> bool:
-        """Make COUNTING again what failed or was undone; ``place``: where the message lies now."""
+    def reopen_report(
+        self,
+        report_id: int,
+        *,
+        now: datetime,
+        place: Place | None = None,
+        account_id: AccountId | None = None,
+    ) -> bool:
+        """Make COUNTING again what failed or was undone.
+
+        ``place``: where the message lies now; ``account_id``: in whose mailbox.
+        """
 
     def note_filed(self, report_id: int) -> None:
-        """Note that nothing is left to do for a report that was sent."""
+        """Note that nothing is left to do for a report that was sent, or made by hand."""
 
 
 class Submitter(Protocol):
     """Hands reports in at the account's SMTP server (``report.submission``)."""
 
-    def submit(self, mail: ReportMail, begin: Callable[[], bool]) -> Submission:
+    def submit(self, mail: ReportMail, begin: Callable[[bytes], bool]) -> Submission:
         """Send one report; ``begin`` writes down that sending begins, or returns False.
+
+        It takes the mail's octets.
 
         Raises ``SubmissionError`` only while nothing was sent.
         """
@@ -168,6 +183,9 @@ class Filing(Protocol):
 
     def has_sent(self, our_message_id: str) -> bool:
         """Tell whether Sent holds a message with this Message-ID of ours; False where there is no Sent."""
+
+    def sent_copy(self, our_message_id: str, cap: int) -> bytes | None:
+        """Return the copy in Sent with this Message-ID of ours; None where there is none, or a longer one."""
 
     def append_to_sent(self, octets: bytes) -> bool:
         """Put a copy into Sent, marked as read; False where there is no Sent."""

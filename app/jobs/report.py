@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from app.report.desks import MailDesk
     from app.store.model import Place, Report, Row
 
+_MAY_BE_BY_HAND = frozenset(
+    {ReportState.COUNTING, ReportState.QUEUED, ReportState.FAILED, ReportState.UNDONE}
+)
+
 
 def start_reports(
     outbox: Outbox, row: Row, place: Place, desks: Iterable[MailDesk], now: datetime
@@ -38,6 +42,27 @@ def start_reports(
         if report is not None:
             opened.append(report)
     return tuple(opened)
+
+
+def note_by_hand(outbox: Outbox, row: Row, place: Place, desks: Iterable[str], now: datetime) -> None:
+    """Note that the user reported a message to these desks, addresses or web forms, by themselves.
+
+    What waits to be sent there, or failed, is not sent any more; what was sent, or may have been, stays so.
+    """
+    for desk in desks:
+        outbox.open_report(row, place, desk, is_inline=False, now=now)
+        for report in outbox.reported(row.message_hash):
+            if report.desk.lower() == desk.lower() and report.state in _MAY_BE_BY_HAND:
+                outbox.move_report(
+                    report.report_id,
+                    expected=report.state,
+                    to=ReportState.BY_HAND,
+                    now=now,
+                    place=place,
+                    our_message_id="",
+                    mail_hash="",
+                    why="",
+                )
 
 
 def undo_reports(outbox: Outbox, reports: Iterable[Report], now: datetime) -> tuple[Report, ...]:
@@ -88,6 +113,9 @@ def next_due(reports: Iterable[Report]) -> datetime | None:
 
 def _reopen(outbox: Outbox, row: Row, place: Place, desk: MailDesk, now: datetime) -> Report | None:
     for report in outbox.reported(row.message_hash):
-        if report.desk == desk.address and outbox.reopen_report(report.report_id, now=now, place=place):
+        # It may have failed in another account: the one that the user reports from now sends it.
+        if report.desk == desk.address and outbox.reopen_report(
+            report.report_id, now=now, place=place, account_id=row.account_id
+        ):
             return current(outbox, report)
     return None

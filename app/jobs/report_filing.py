@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from app.settings import ReportOptions
     from app.store.model import Report
 
+DONE = frozenset({ReportState.SENT, ReportState.BY_HAND})
+"""What was reported for sure: its message is filed."""
 _UNSETTLED = frozenset({ReportState.COUNTING, ReportState.QUEUED, ReportState.SENDING})
 
 
@@ -44,9 +46,9 @@ def keep_copy(filing: Filing, report: Report, octets: Callable[[], bytes | None]
 
 
 def is_settled(reports: Iterable[Report]) -> bool:
-    """Tell whether no report of a message will be sent by itself any more, and one was sent."""
+    """Tell whether no report of a message will be sent by itself any more, and one was made for sure."""
     states = {report.state for report in reports}
-    return ReportState.SENT in states and not states & _UNSETTLED
+    return bool(states & DONE) and not states & _UNSETTLED
 
 
 def file_message(filing: Filing, place: Place, options: ReportOptions) -> Filed:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.errors import InspectorError
-from app.jobs.report_filing import Filed, file_message, is_settled, keep_copy, resolve_unknown
+from app.jobs.report_filing import DONE, Filed, file_message, is_settled, keep_copy, resolve_unknown
 from app.jobs.report_sending import Attempt, ReportParts, ReportSending, current, is_due
 from app.store.model import AccountId, ReportState
 
@@ -60,7 +60,7 @@ def look_up_unknown(parts: ReportParts, tell: Callable[[ReportNews], None]) -> N
 
 
 def finish_filing(parts: ReportParts, tell: Callable[[ReportNews], None]) -> None:
-    """Do what was left to do for the account's sent reports when the program ended, or the line broke.
+    """Do what is left to do for reports that were sent before the program ended, or made by hand.
 
     Only a message that was moved is told of. Raises what the outbox raises.
     """
@@ -124,7 +124,7 @@ class _Round:
             return None
         left = [one for one in reports if one.account_id == report.account_id and _is_left(one)]
         for one in left:
-            if one.report_id not in self._copies_tried:
+            if one.state is ReportState.SENT and one.report_id not in self._copies_tried:
                 # It was sent before the program ended, or the line broke.
                 self._keep_copy(one, partial(self._sending.compose_again, one))
         try:
@@ -158,4 +158,4 @@ class _Round:
 
 
 def _is_left(report: Report) -> bool:
-    return report.state is ReportState.SENT and not report.is_filed
+    return report.state in DONE and not report.is_filed

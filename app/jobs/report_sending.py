@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 from datetime import timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from app.errors import InspectorError
@@ -106,15 +107,15 @@ class ReportSending:
         return self._send(report, original)
 
     def compose_again(self, report: Report) -> bytes | None:
-        """Return the mail that was sent, as a copy to keep; None where the original is gone.
+        """Return the mail that was sent, as a copy to keep; None where it cannot be had octet by octet.
 
         Raises ``InspectorError``.
         """
         original = self._fetch(report)
         if original is None:
             return None
-        mail = self._mail(report, original, report.our_message_id, report.changed)
-        return compose(mail, has_8bitmime=True)
+        octets = compose_once_more(report, original, self._parts.account.address)
+        return octets if is_what_was_sent(report, octets) else None
 
     def close(self) -> None:
         """Close the mailbox, if one was opened."""
@@ -158,15 +159,17 @@ class ReportSending:
         begun: list[str] = []
         try:
             message_id = new_message_id(self._parts.account.address)
-            mail = self._mail(report, original, message_id, self._parts.clock())
+            mail = _mail(report, original, self._parts.account.address, message_id, self._parts.clock())
 
-            def begin() -> bool:
+            def begin(octets: bytes) -> bool:
                 is_ours = self._outbox.move_report(
                     report.report_id,
                     expected=ReportState.QUEUED,
                     to=ReportState.SENDING,
                     now=self._parts.clock(),
                     our_message_id=mail.message_id,
+                    composed=mail.date,
+                    mail_hash=sha256(octets).hexdigest(),
                 )
                 if is_ours:
                     begun.append(mail.message_id)
@@ -178,17 +181,7 @@ class ReportSending:
             submission = Submission(outcome, error.why)
         return self._settle(report, submission, is_begun=bool(begun))
 
-    def _mail(self, report: Report, original: bytes, message_id: str, date: datetime) -> ReportMail:
-        return ReportMail(
-            original=original,
-            desk=report.desk,
-            is_inline=report.is_inline,
-            account_address=self._parts.account.address,
-            message_id=message_id,
-            date=date,
-        )
-
-    def _hand_in(self, mail: ReportMail, begin: Callable[[], bool]) -> Submission:
+    def _hand_in(self, mail: ReportMail, begin: Callable[[bytes], bool]) -> Submission:
         if self._refusal is not None:
             raise self._refusal
         try:
@@ -198,7 +191,7 @@ class ReportSending:
                 self._refusal = error
             raise
 
-    def _hand_in_signed_in(self, mail: ReportMail, begin: Callable[[], bool]) -> Submission:
+    def _hand_in_signed_in(self, mail: ReportMail, begin: Callable[[bytes], bool]) -> Submission:
         try:
             return self._open_submitter(self._parts.open_submitter).submit(mail, begin)
         except LoginRefusedError:
@@ -234,6 +227,37 @@ class ReportSending:
         )
         changed = current(self._outbox, report)
         return Attempt(changed, why, submission.octets) if is_ours and changed is not None else None
+
+
+def compose_once_more(report: Report, original: bytes, account_address: str) -> bytes:
+    """Return the mail of a report put together once more: octet by octet what was sent, if that can be.
+
+    ``report.mail_hash`` tells whether it is. Raises ``UnusableAddressError``.
+    """
+    mail = _mail(report, original, account_address, report.our_message_id, report.composed or report.changed)
+    octets = compose(mail, has_8bitmime=True)
+    if is_what_was_sent(report, octets):
+        return octets
+    seven_bit = compose(mail, has_8bitmime=False)
+    return seven_bit if is_what_was_sent(report, seven_bit) else octets
+
+
+def is_what_was_sent(report: Report, octets: bytes) -> bool:
+    """Tell whether these are the very octets that were handed in."""
+    return sha256(octets).hexdigest() == report.mail_hash
+
+
+def _mail(
+    report: Report, original: bytes, account_address: str, message_id: str, date: datetime
+) -> ReportMail:
+    return ReportMail(
+        original=original,
+        desk=report.desk,
+        is_inline=report.is_inline,
+        account_address=account_address,
+        message_id=message_id,
+        date=date,
+    )
 
 
 def _trouble_of(error: InspectorError) -> Submission:

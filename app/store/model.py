@@ -107,6 +107,8 @@ class ReportState(Enum):
     UNKNOWN = "unknown"
     """The line broke between the final dot and its answer: never sent again by itself."""
     UNDONE = "undone"
+    BY_HAND = "by-hand"
+    """The user says they reported it themselves: never sent by this program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class Report:
     message_hash: MessageHash
     place: Place
     desk: str
-    """The desk's address."""
+    """The desk's address; for BY_HAND also its web form."""
     is_inline: bool
     """The desk wants the text in the mail, not the mail attached."""
     state: ReportState
@@ -134,4 +136,8 @@ class Report:
     row_subject: str = ""
     row_author: str = ""
     is_filed: bool = False
-    """For SENT: the copy is kept and the message is where the user wants it, or is left alone."""
+    """For SENT and BY_HAND: the copy is kept and the message is where the user wants it, or is left alone."""
+    composed: datetime | None = None
+    """The Date of the mail that was, or was going to be, sent; None before the first attempt."""
+    mail_hash: str = ""
+    """SHA-256 of that mail, lower-case hex: tells whether one put together again is the very same."""

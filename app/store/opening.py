@@ -108,7 +108,8 @@ def _salvage(path: Path | None, table: str) -> list[sqlite3.Row]:
     if path is not None:
         with closing(sqlite3.connect(path)) as connection, suppress(sqlite3.Error, UnicodeDecodeError):
             connection.row_factory = sqlite3.Row
-            for record in connection.execute(f"SELECT {', '.join(REPORT_COLUMNS)} FROM {table}"):  # noqa: S608
+            # One that an earlier version wrote lacks what was added since.
+            for record in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608
                 found.append(record)  # noqa: PERF402 - what came before an error counts
     return found
 
@@ -139,7 +140,8 @@ def _reconcile(rows: Database, reports: Database, salvaged: list[sqlite3.Row], p
 
 
 def _restore(reports: Database, record: sqlite3.Row, program: Program) -> None:
-    columns: dict[str, Value] = {name: record[name] for name in REPORT_COLUMNS}
+    known = frozenset(record.keys())
+    columns: dict[str, Value] = {name: record[name] for name in REPORT_COLUMNS if name in known}
     columns["state"] = _AFTER_DAMAGE.get(record["state"], record["state"])
     columns["owner"] = program.token
     if reports.record("SELECT 1 FROM report WHERE report_id = ?", (columns["report_id"],)):

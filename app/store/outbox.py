@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from app.store.programs import Program
 
 _LEFT_BEHIND = {ReportState.COUNTING: ReportState.UNDONE, ReportState.SENDING: ReportState.UNKNOWN}
+_DONE = (ReportState.SENT.value, ReportState.BY_HAND.value)
 _MAY_BE_REOPENED = (ReportState.FAILED, ReportState.UNDONE)
 
 
@@ -74,6 +75,8 @@ class ReportStore:
             "row_author": row.author_addr_spec,
             "is_filed": False,
             "owner": self._program.token,
+            "composed": None,
+            "mail_hash": "",
         }
         columns["folder"] = storable(place.folder)
         with self._reports.writing():
@@ -93,9 +96,10 @@ class ReportStore:
     ) -> bool:
         """Change the state durably, only if it still is ``expected``; tells whether it was.
 
-        ``changes`` are ``our_message_id``, ``attempts``, ``next_attempt``, ``why`` and ``place``; a
-        ``next_attempt`` that is not given is cleared. ``to`` may be ``expected`` itself. A step
-        that would send twice (from SENT, or from UNKNOWN to anything but SENT) is a ``ValueError``.
+        ``changes`` are ``our_message_id``, ``attempts``, ``next_attempt``, ``why``, ``place``,
+        ``composed`` and ``mail_hash``; a ``next_attempt`` that is not given is cleared. ``to`` may
+        be ``expected`` itself. A step that would send twice (from SENT, or from UNKNOWN to anything
+        but SENT) is a ``ValueError``.
         """
         if not may_follow(expected, to):
             message = f"a report that is {expected.value} cannot become {to.value}"
@@ -104,13 +108,22 @@ class ReportStore:
         with self._reports.writing():
             return self._moved(report_id, expected, to, now, columns) is not None
 
-    def reopen_report(self, report_id: int, *, now: datetime, place: Place | None = None) -> bool:
+    def reopen_report(
+        self,
+        report_id: int,
+        *,
+        now: datetime,
+        place: Place | None = None,
+        account_id: AccountId | None = None,
+    ) -> bool:
         """Let the user try again what failed or was undone: it is COUNTING anew, with its attempts at 0.
 
-        ``place``: where the message lies now, if not where it was. False where the report is in any
-        other state.
+        ``place``: where the message lies now, if not where it was; ``account_id``: in whose mailbox.
+        False where the report is in any other state.
         """
-        columns = changed_columns(attempts=0, our_message_id="", why="", place=place)
+        columns = changed_columns(
+            attempts=0, our_message_id="", why="", place=place, account_id=account_id, mail_hash=""
+        )
         with self._reports.writing():
             return any(
                 self._moved(report_id, state, ReportState.COUNTING, now, columns) is not None
@@ -118,10 +131,10 @@ class ReportStore:
             )
 
     def note_filed(self, report_id: int) -> None:
-        """Note that nothing is left to do for a report that was sent; any other is left as it is."""
-        statement = "UPDATE report SET is_filed = 1 WHERE report_id = ? AND state = ? RETURNING *"
+        """Note that nothing is left to do for a report that was sent, or made by hand; others stay."""
+        statement = "UPDATE report SET is_filed = 1 WHERE report_id = ? AND state IN (?, ?) RETURNING *"
         with self._reports.writing():
-            self._written(self._reports.record(statement, (report_id, ReportState.SENT.value)))
+            self._written(self._reports.record(statement, (report_id, *_DONE)))
 
     def recover_reports(self, now: datetime) -> tuple[Report, ...]:
         """Settle what programs that are gone left behind; return the reports that changed.

@@ -38,9 +38,19 @@ REPORT_COLUMNS = (
     "row_author",
     "is_filed",
     "owner",
+    "composed",
+    "mail_hash",
 )
 
-_UNSENT = frozenset({ReportState.QUEUED, ReportState.SENDING, ReportState.FAILED, ReportState.UNDONE})
+_UNSENT = frozenset(
+    {
+        ReportState.QUEUED,
+        ReportState.SENDING,
+        ReportState.FAILED,
+        ReportState.UNDONE,
+        ReportState.BY_HAND,
+    }
+)
 _FOLLOWING: Mapping[ReportState, frozenset[ReportState]] = {
     ReportState.COUNTING: _UNSENT,
     ReportState.QUEUED: _UNSENT,
@@ -50,8 +60,10 @@ _FOLLOWING: Mapping[ReportState, frozenset[ReportState]] = {
     # Nothing leads from a report that may have arrived back to one that will be sent.
     ReportState.UNKNOWN: frozenset({ReportState.SENT}),
     ReportState.SENT: frozenset(),
-    ReportState.FAILED: frozenset({ReportState.COUNTING, ReportState.QUEUED}),
-    ReportState.UNDONE: frozenset({ReportState.COUNTING, ReportState.QUEUED}),
+    ReportState.FAILED: frozenset({ReportState.COUNTING, ReportState.QUEUED, ReportState.BY_HAND}),
+    ReportState.UNDONE: frozenset({ReportState.COUNTING, ReportState.QUEUED, ReportState.BY_HAND}),
+    # The user has reported it: nothing is sent a second time.
+    ReportState.BY_HAND: frozenset(),
 }
 _LONGEST_WHY = 200
 
@@ -80,16 +92,21 @@ def report_from_record(record: sqlite3.Row) -> Report:
         row_subject=record["row_subject"],
         row_author=record["row_author"],
         is_filed=bool(record["is_filed"]),
+        composed=read_or_default(read_date, record["composed"], None),
+        mail_hash=record["mail_hash"],
     )
 
 
-def changed_columns(
+def changed_columns(  # noqa: PLR0913 - each a column
     *,
     our_message_id: str | None = None,
     attempts: int | None = None,
     next_attempt: datetime | None = None,
     why: str | None = None,
     place: Place | None = None,
+    account_id: AccountId | None = None,
+    composed: datetime | None = None,
+    mail_hash: str | None = None,
 ) -> dict[str, Value]:
     """Return the columns that change with a report's state, besides the state.
 
@@ -104,6 +121,12 @@ def changed_columns(
         columns["why"] = why[:_LONGEST_WHY]
     if place is not None:
         columns |= place_to_columns(place)
+    if account_id is not None:
+        columns["account_id"] = account_id
+    if composed is not None:
+        columns["composed"] = date_to_text(composed)
+    if mail_hash is not None:
+        columns["mail_hash"] = mail_hash
     return columns
 
 

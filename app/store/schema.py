@@ -33,6 +33,13 @@ _REPORT_COLUMNS = """
 """
 
 
+def _what_was_sent(table: str) -> tuple[str, ...]:
+    return (
+        f"ALTER TABLE {table} ADD COLUMN composed TEXT",
+        f"ALTER TABLE {table} ADD COLUMN mail_hash TEXT NOT NULL DEFAULT ''",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Schema:
     """What one database file holds, and how carefully it is written."""
@@ -97,13 +104,17 @@ ROWS = Schema(
             "CREATE TABLE guide_tick (item TEXT PRIMARY KEY) WITHOUT ROWID",
             f"CREATE TABLE report_copy (report_id INTEGER NOT NULL, {_REPORT_COLUMNS})",
         ),
+        _what_was_sent("report_copy"),
     ),
     journal_mode="wal",
     synchronous="normal",
 )
 
 REPORTS = Schema(
-    migrations=((f"CREATE TABLE report (report_id INTEGER PRIMARY KEY AUTOINCREMENT, {_REPORT_COLUMNS})",),),
+    migrations=(
+        (f"CREATE TABLE report (report_id INTEGER PRIMARY KEY AUTOINCREMENT, {_REPORT_COLUMNS})",),
+        _what_was_sent("report"),
+    ),
     # A damaged WAL silently takes back the last transactions: a report would be sent again.
     journal_mode="delete",
     synchronous="extra",

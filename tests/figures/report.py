@@ -66,7 +66,7 @@ def _report_all(folder: Path, submitter: SmtpSubmitter, desk: Sink) -> None:
                 message_id=new_message_id("ann@example.org"),
                 date=datetime.now(UTC),
             )
-            submission = submitter.submit(mail, lambda: True)
+            submission = submitter.submit(mail, lambda _octets: True)
             if submission.outcome is not Outcome.SENT:
                 _say(f"not sent: {file}: {submission.outcome.value} {submission.answer}")
                 continue

@@ -30,9 +30,11 @@ class Beginning:
 
     def __init__(self, *, may: bool = True) -> None:
         self.times = 0
+        self.octets = b""
         self._may = may
 
-    def __call__(self) -> bool:
+    def __call__(self, octets: bytes) -> bool:
+        self.octets = octets
         self.times += 1
         return self._may
 

@@ -140,6 +140,10 @@ def test_keeps_a_copy_in_sent_and_finds_it_by_our_own_message_id(
     assert filing.has_sent(ours)
     assert not filing.has_sent(new_message_id("ann@example.org"))
     assert _messages(dovecot, "Sent") == [report]
+    assert filing.sent_copy(ours, len(report)) == report
+    assert filing.sent_copy(ours, len(report) - 1) is None
+    assert filing.sent_copy(new_message_id("ann@example.org"), 10_000) is None
+    assert _messages(dovecot, "Sent") == [report]
 
 
 @pytest.mark.parametrize(
@@ -147,3 +151,4 @@ def test_keeps_a_copy_in_sent_and_finds_it_by_our_own_message_id(
 )
 def test_never_searches_for_text_that_is_not_ours(filing: ImapFiling, message_id: str) -> None:
     assert not filing.has_sent(message_id)
+    assert filing.sent_copy(message_id, 10_000) is None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
@@ -205,3 +208,53 @@ def test_of_many_clicks_at_once_one_wins(folder):
     for thread in threads:
         thread.join()
     assert sorted(won, key=str) == sorted([*range(10), *(f"sent {n}" for n in range(10))], key=str)
+
+
+def _as_the_first_version_left_it(folder, *, is_damaged):
+    """Take away what was added since, as an earlier version of the program would have written it."""
+    for name, table in (("reports.sqlite3", "report"), ("rows.sqlite3", "report_copy")):
+        with closing(sqlite3.connect(folder / name)) as connection:
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN composed")
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN mail_hash")
+            # A table that no version knows: it is not to be trusted, and set aside.
+            if is_damaged:
+                connection.execute("CREATE TABLE odd (x)")
+            connection.execute("PRAGMA user_version = 1")
+            connection.commit()
+
+
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_reports_of_an_earlier_version_are_kept(folder, is_damaged):
+    with open_store(folder) as store:
+        report = _open(store)
+        _move(store, report, ReportState.QUEUED, ReportState.SENDING, ReportState.SENT)
+        (before,) = store.reports()
+    _as_the_first_version_left_it(folder, is_damaged=is_damaged)
+    with open_store(folder) as store:
+        (after,) = store.reports()
+        assert replace(after, report_id=before.report_id) == before
+        assert _open(store) is None
+
+
+def test_what_was_reported_by_hand_is_never_sent(store):
+    for number, states in enumerate(
+        [(), (ReportState.QUEUED,), (ReportState.FAILED,), (ReportState.UNDONE,)], start=1
+    ):
+        report = _open(store, number)
+        _move(store, report, *states, ReportState.BY_HAND)
+        assert not store.reopen_report(report.report_id, now=LATER)
+        for to in ReportState:
+            if to is not ReportState.BY_HAND:
+                with pytest.raises(ValueError, match="cannot become"):
+                    store.move_report(report.report_id, expected=ReportState.BY_HAND, to=to, now=LATER)
+        store.note_filed(report.report_id)
+        assert next(one for one in store.reports() if one.report_id == report.report_id).is_filed
+
+
+def test_a_report_that_failed_in_one_mailbox_is_sent_from_the_other(store):
+    report = _open(store)
+    _move(store, report, ReportState.QUEUED, ReportState.FAILED)
+    assert store.reopen_report(report.report_id, now=LATER, place=place(9), account_id=WORK)
+    (after,) = store.reports(WORK)
+    assert (after.state, after.place) == (ReportState.COUNTING, place(9))
+    assert store.reports(HOME) == ()
