@@ -36,7 +36,10 @@ class NoServerForSendingError(InspectorError):
         """There is nothing to tell but that."""
         super().__init__(
             translate("This mailbox has no server for sending."),
-            translate("Add one in Settings, or save the mail and use the desk's form."),
+            translate(
+                "Add one under Settings › Accounts › Sign-in and servers, or save the mail and use the "
+                "desk's form."
+            ),
         )
 
 

@@ -106,7 +106,9 @@ class AccountDialog(Sheet):
         """Show the sign-in of an account; ``facts`` are what its provider needs."""
         self._is_busy = False
         self._account_id = account.account_id
-        now = Candidate(account.imap, account.smtp, account.user, account.smtp_user)
+        # Who left out sending at first finds the provider's server for it here.
+        smtp = account.smtp or next((found.smtp for found in facts.candidates if found.smtp), None)
+        now = Candidate(account.imap, smtp, account.user, account.smtp_user)
         self._show_sign_in(replace(facts, account=account, candidates=(now,)))
 
     def show_asking(self, question: Question, asked: str) -> None:

@@ -33,7 +33,7 @@ _LOCAL_HOST = re.compile(r"[A-Za-z0-9:_-]{1,63}")
 
 
 class ServerFields(QWidget):
-    """Servers, login names and a certificate authority."""
+    """Servers, login names and a certificate file."""
 
     changed = Signal()
 
@@ -50,13 +50,13 @@ class ServerFields(QWidget):
         self._smtp_user = QLineEdit(self._former.smtp_user)
         self._smtp_user.setPlaceholderText(translate("the same"))
         self._ca_file = QLineEdit(self._former.imap.ca_file)
-        self._ca_file.setPlaceholderText(translate("the system's"))
+        self._ca_file.setPlaceholderText(translate("not needed"))
         browse = Button(translate("Choose…"), is_small=True)
-        browse.setAccessibleName(translate("Choose the file of a certificate authority"))
+        browse.setAccessibleName(translate("Choose the certificate file"))
         browse.clicked.connect(self._browse)
         for box in (self._imap.host, self._smtp.host):
             box.textChanged.connect(self.changed)
-        ca_row = line(labelled(translate("Own certificate authority"), self._ca_file), browse)
+        ca_row = line(labelled(translate("Certificate file (own server only)"), self._ca_file), browse)
         ca_row.setStretch(0, 1)
         self.setLayout(
             column(
@@ -67,7 +67,10 @@ class ServerFields(QWidget):
                 *self._smtp.rows(translate("Server for sending"), translate("Port"), translate("Protection")),
                 labelled(translate("Login name for sending"), self._smtp_user),
                 TextLabel(
-                    translate("Without a server for sending, reports are saved as files."),
+                    translate(
+                        "Without a server for sending, you report through the shop's web page or your mail "
+                        "program. You can add one here at any time."
+                    ),
                     TextRole.SMALL,
                     "muted",
                 ),
@@ -117,7 +120,7 @@ class ServerFields(QWidget):
         return self._smtp.is_complete or not self._smtp.host.text().strip()
 
     def _browse(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, translate("Certificate authority"))
+        path, _ = QFileDialog.getOpenFileName(self, translate("Certificate file"))
         if path:
             self._ca_file.setText(path)
 

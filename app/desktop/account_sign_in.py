@@ -37,7 +37,14 @@ _BETTER_OFFER = {
     TroubleKind.APP_PASSWORD_NEEDED: LoginKind.APP_PASSWORD,
     TroubleKind.BROWSER_NEEDED: LoginKind.OAUTH2,
 }
-_OF_SERVERS = frozenset({TroubleKind.UNREACHABLE, TroubleKind.CERTIFICATE, TroubleKind.NOT_PROTECTED})
+_OF_SERVERS = frozenset(
+    {
+        TroubleKind.UNREACHABLE,
+        TroubleKind.CERTIFICATE,
+        TroubleKind.NOT_PROTECTED,
+        TroubleKind.ODD_SERVER,
+    }
+)
 
 
 class SignInPage(QWidget):
@@ -112,9 +119,15 @@ class SignInPage(QWidget):
         sentence = trouble.sentence
         if is_of_sending:
             sentence = translate("Reading works, but sending does not: {sentence}").format(sentence=sentence)
-        self._complain(sentence, trouble.next_step, can_leave_out_sending=is_of_sending)
         better = _BETTER_OFFER.get(trouble.kind)
         found = next((panel for panel in self._panels if panel.offer.kind is better), None)
+        next_step = trouble.next_step
+        if trouble.kind is TroubleKind.BROWSER_NEEDED and found is None:
+            next_step = translate(
+                "This program cannot sign in by the browser there. You can save a message as an .eml file "
+                "and drop it on the window to check it."
+            )
+        self._complain(sentence, next_step, can_leave_out_sending=is_of_sending)
         if found is not None:
             self._choose(found)
         if trouble.kind in _OF_SERVERS:
@@ -185,7 +198,7 @@ class SignInPage(QWidget):
             allowed.addWidget(TextLabel(words, TextRole.SMALL, "muted", line_height=1.12))
         self._layout.addLayout(allowed)
         self._details = Folded(translate("Details: servers, and what was asked"), self._make_details())
-        self._details.set_open(is_open=start is None)
+        self._details.set_open(is_open=start is None or needs.wants_certificate)
         self._details.unfolded.connect(self.grown)
         self._layout.addWidget(self._details)
         self._choose(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.errors import InspectorError
 from app.mailbox.providers import LoginKind
-from app.names import read_host
+from app.names import read_host, registrable_domain
 from app.net.autoconfig import ISPDB, autoconfig_urls, read_autoconfig
 from app.net.candidate import Candidate
 from app.net.guessing import imap_guesses, smtp_guesses
@@ -127,7 +127,7 @@ def find_settings(  # noqa: PLR0913 - what it asks and how long it may
         candidates = search.published(asks_ispdb=asks_ispdb) or search.services()
         # The provider tells what it needs, even where the servers are known already.
         provider = search.provider_by_exchanger(table)
-        if not candidates or candidates[0].must_confirm:
+        if not candidates or candidates[0].must_confirm or _is_elsewhere(candidates[0], provider):
             candidates = (*table_candidates(provider, address), *candidates)
         if not candidates and provider is None:
             candidates = search.guessed()
@@ -151,7 +151,9 @@ def read_address(text: str) -> tuple[str, DomainName]:
 
 
 def table_candidates(provider: Provider | None, address: str) -> tuple[Candidate, ...]:
-    """Return the provider's own settings, () where it has no IMAP."""
+    """Return the provider's own settings, () where it has no IMAP; its bridge's on this computer."""
+    if provider is not None and provider.bridge is not None:
+        return (Candidate(provider.bridge.imap, provider.bridge.smtp, user=address),)
     if provider is None or provider.imap is None:
         return ()
     return (
@@ -159,10 +161,21 @@ def table_candidates(provider: Provider | None, address: str) -> tuple[Candidate
             imap=provider.imap,
             smtp=provider.smtp,
             user=provider.user_of(address),
+            smtp_user=provider.smtp_user_of(address),
             takes_password=provider.logins != (LoginKind.OAUTH2,),
             takes_oauth2=LoginKind.OAUTH2 in provider.logins,
         ),
     )
+
+
+def _is_elsewhere(candidate: Candidate, provider: Provider | None) -> bool:
+    """Tell whether what the provider wants of the user would be sent to somebody else.
+
+    Who keeps a domain's website often publishes settings for it too, though its mail is taken elsewhere.
+    """
+    if provider is None or provider.imap is None or LoginKind.PASSWORD in provider.logins:
+        return False
+    return registrable_domain(candidate.imap.host) != registrable_domain(provider.imap.host)
 
 
 class _Search:

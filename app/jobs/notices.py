@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _SENTENCES = {
     NoticeKind.FOLDER_MISSING: later(
-        "There is no folder “{folder}” in this mailbox. Check in Settings which folders are to be looked at."
+        "There is no folder “{folder}” in this mailbox. Check under Settings › Accounts which folders are to "
+        "be looked at."
     ),
     NoticeKind.NO_PROVIDER_RESULTS: later(
         "Your mail provider did not note its own checks in most of this mail, so less of it can be verified."

@@ -42,7 +42,7 @@ class PasswordMissingError(InspectorError):
         """There is nothing to tell but that."""
         super().__init__(
             translate("The password of this mailbox is not known."),
-            translate("Type it once more in Settings."),
+            translate("Type it once more under Settings › Accounts › Sign-in and servers."),
         )
 
 

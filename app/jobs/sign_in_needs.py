@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.mailbox.provider_words import access_step, app_password_steps, no_imap_words
+from app.mailbox.provider_words import (
+    access_step,
+    app_password_steps,
+    bridge_steps,
+    no_imap_words,
+)
 from app.mailbox.providers import LoginKind
 from app.net.oauth_issuers import ISSUERS
 from app.sentences import translate
@@ -40,6 +45,8 @@ class SignInNeeds:
     """The best first; none where nothing can work yet."""
     before: str = ""
     """What must be switched on at the provider before any of them works."""
+    wants_certificate: bool = False
+    """The server is one on this computer: the user has to choose the file of its certificate."""
     obstacle: str = ""
     """Why there is no offer."""
     next_step: str = ""
@@ -59,7 +66,11 @@ def sign_in_needs(provider: Provider | None, clients: Mapping[str, OAuthClient])
         return SignInNeeds((Offer(LoginKind.PASSWORD, translate("Password")),))
     if provider.no_imap is not None:
         obstacle, next_step = no_imap_words(provider)
-        return SignInNeeds((), obstacle=obstacle, next_step=next_step)
+        if provider.bridge is None:
+            return SignInNeeds((), obstacle=obstacle, next_step=next_step)
+        label, steps = translate("Password that the Bridge shows"), bridge_steps(provider)
+        through_bridge = Offer(LoginKind.PASSWORD, label, provider.no_imap_page, steps)
+        return SignInNeeds((through_bridge,), before=obstacle, wants_certificate=True)
     offers = tuple(
         offer for kind in provider.logins if (offer := _offer(kind, provider, clients)) is not None
     )
@@ -70,7 +81,10 @@ def sign_in_needs(provider: Provider | None, clients: Mapping[str, OAuthClient])
         obstacle=translate("{name} lets mail programs in only by a sign-in in the browser.").format(
             name=provider.name
         ),
-        next_step=translate("This copy of Inbox Inspector is not registered for that. You can register it."),
+        next_step=translate(
+            "This copy of Inbox Inspector is not registered for that. You can register it, as below, or save "
+            "a message as an .eml file and drop it on the window to check it."
+        ),
         steps=_registration(provider),
     )
 
@@ -92,13 +106,17 @@ def _registration(provider: Provider) -> tuple[str, ...]:
     if provider.oauth != "microsoft":
         return ()
     return (
-        translate("Open {page} and sign in with your Microsoft account. It is free.").format(
-            page="https://entra.microsoft.com/"
-        ),
+        translate(
+            "Open {page} and sign in with your Microsoft account. It is free, but Microsoft may want you to "
+            "sign up for Azure first. At a mailbox of your work, ask those who run it."
+        ).format(page="https://entra.microsoft.com/"),
         translate("Go to App registrations › New registration, and name it Inbox Inspector."),
         translate("Choose accounts in any organization and personal Microsoft accounts."),
         translate(
             "As redirect address choose “Public client (mobile and desktop)” and type http://localhost."
         ),
-        translate("Copy the “Application (client) ID” into Settings, under Accounts."),
+        translate(
+            "Copy the “Application (client) ID” into Settings › Accounts › Sign-in by the browser, at "
+            "Microsoft. Then add the mailbox again."
+        ),
     )

@@ -8,9 +8,15 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.mailbox.failures import (
+    AuthorityFileUnreadableError,
     CertificateError,
+    CertificateOfAnotherHostError,
+    CertificateUntrustedError,
+    ConnectionLostError,
+    GarbledError,
     MailboxError,
     NotProtectedError,
+    RefusedError,
     SignInNotOfferedError,
     SignInRefusedError,
     ThrottledError,
@@ -44,6 +50,8 @@ class TroubleKind(Enum):
     NOT_PROTECTED = "not-protected"
     UNREACHABLE = "unreachable"
     """No network, or a wrong host or port."""
+    ODD_SERVER = "odd-server"
+    """Something answers, but not as a mail server does."""
     OTHER = "other"
 
 
@@ -76,7 +84,9 @@ _SAID = (
         TroubleKind.IMAP_OFF,
         re.compile(
             r"not enabled for imap|imap (?:access )?(?:is )?(?:disabled|not enabled|not allowed|deactivated)"
-            r"|enable imap|imap.{0,30}(?:nicht|de)\s?(?:aktiviert|freigeschaltet)",
+            r"|enable imap|imap.{0,30}(?:nicht|de)\s?(?:aktiviert|freigeschaltet)"
+            # Microsoft's servers take the sign-in first, and then nothing else.
+            r"|authenticated but not connected",
             re.IGNORECASE,
         ),
     ),
@@ -91,12 +101,18 @@ _SAID = (
 )
 
 
+_EITHER = re.compile(r"(?:credentials|password) or imap[a-z ]{0,40}", re.IGNORECASE)
+"""A server that does not tell a wrong password from IMAP that is off: what it says tells nothing."""
 _BY_CLASS: tuple[tuple[TroubleKind, tuple[type[InspectorError], ...]], ...] = (
     (TroubleKind.SIGN_IN_ENDED, (TokenRefusedError,)),
     (TroubleKind.THROTTLED, (ThrottledError, sending.BusyError)),
-    (TroubleKind.CERTIFICATE, (CertificateError, sending.CertificateError)),
+    (
+        TroubleKind.CERTIFICATE,
+        (CertificateError, AuthorityFileUnreadableError, sending.CertificateError),
+    ),
     (TroubleKind.NOT_PROTECTED, (NotProtectedError, sending.NoEncryptionError)),
     (TroubleKind.UNREACHABLE, (UnreachableError, sending.UnreachableError)),
+    (TroubleKind.ODD_SERVER, (ConnectionLostError, GarbledError)),
 )
 _REFUSED = (SignInRefusedError, sending.LoginRefusedError)
 _NOT_OFFERED = (SignInNotOfferedError, sending.LoginNotOfferedError)
@@ -107,7 +123,7 @@ def explain(error: InspectorError, provider: Provider | None = None) -> Trouble:
     kind = _kind(error, provider)
     words = _words(kind)
     if words is None:
-        return Trouble(kind, error.sentence, error.next_step)
+        return Trouble(kind, error.sentence, _beside_the_fields(error) or error.next_step)
     sentence, next_step = words
     if provider is None:
         name = translate("Your mail provider")
@@ -116,7 +132,7 @@ def explain(error: InspectorError, provider: Provider | None = None) -> Trouble:
         name, access = provider.name, access_step(provider)
     if kind is TroubleKind.IMAP_OFF and provider is not None and access:
         next_step = access
-    elif kind is TroubleKind.WRONG_PASSWORD:
+    elif kind in {TroubleKind.WRONG_PASSWORD, TroubleKind.APP_PASSWORD_NEEDED}:
         next_step = f"{next_step} {access}".strip()
     return Trouble(kind, sentence.format(name=name) or error.sentence, next_step)
 
@@ -128,10 +144,13 @@ def _kind(error: InspectorError, provider: Provider | None) -> TroubleKind:
         return TroubleKind.BROWSER_NEEDED
     if isinstance(error, _REFUSED) and found is TroubleKind.OTHER:
         return _why_refused(error.server_text if isinstance(error, MailboxError) else "", provider)
+    if isinstance(error, RefusedError) and dict(_SAID)[TroubleKind.IMAP_OFF].search(error.server_text):
+        return TroubleKind.IMAP_OFF
     return found
 
 
 def _why_refused(said: str, provider: Provider | None) -> TroubleKind:
+    said = _EITHER.sub("", said)
     for kind, words in _SAID:
         if words.search(said):
             return kind
@@ -143,6 +162,28 @@ def _why_refused(said: str, provider: Provider | None) -> TroubleKind:
     if LoginKind.APP_PASSWORD in logins and LoginKind.PASSWORD not in logins:
         return TroubleKind.APP_PASSWORD_NEEDED
     return TroubleKind.WRONG_PASSWORD
+
+
+def _beside_the_fields(error: InspectorError) -> str:
+    """Return what to do where the servers stand on the same page, "" where the error says it well."""
+    if isinstance(error, CertificateOfAnotherHostError | sending.CertificateError):
+        return translate(
+            "Check the server's name below, under “Details”. In a public network, try again elsewhere."
+        )
+    if isinstance(error, CertificateUntrustedError):
+        return translate(
+            "Somebody may be listening in, so nothing was sent: try again in another network. Only if it is "
+            "your own server, choose its certificate file below, under “Details”."
+        )
+    if isinstance(error, AuthorityFileUnreadableError):
+        return translate("Choose another certificate file below, under “Details”, or leave the field empty.")
+    if isinstance(error, NotProtectedError | sending.NoEncryptionError):
+        return translate(
+            "Choose the other kind of protection below, under “Details”, or ask your mail provider."
+        )
+    if isinstance(error, _NOT_OFFERED):
+        return translate("Ask your mail provider whether mail programs may sign in with a password.")
+    return ""
 
 
 def _words(kind: TroubleKind) -> tuple[str, str] | None:
@@ -178,7 +219,13 @@ def _words(kind: TroubleKind) -> tuple[str, str] | None:
         ),
         TroubleKind.UNREACHABLE: (
             "",
-            translate("Check the server's name and port under “details”, and your internet connection."),
+            translate(
+                "Check your internet connection, and the server's name and port below, under “Details”."
+            ),
+        ),
+        TroubleKind.ODD_SERVER: (
+            "",
+            translate("Check the server's name and port below, under “Details”, then try again."),
         ),
     }
     return words.get(kind)

@@ -66,7 +66,10 @@ class UnreachableError(MailboxError):
         """Take the host as the user typed it."""
         super().__init__(
             translate("The mail server {host} cannot be reached.").format(host=host),
-            translate("Check your internet connection, and the server's name and port in Settings."),
+            translate(
+                "Check your internet connection. If that works, check the server's name and port under "
+                "Settings › Accounts › Sign-in and servers."
+            ),
         )
 
 
@@ -94,7 +97,10 @@ class CertificateOfAnotherHostError(CertificateError):
             translate("The server that answered is not {host}: its certificate names another one.").format(
                 host=host
             ),
-            translate("Check the server's name in Settings. In a public network, try again elsewhere."),
+            translate(
+                "In a public network, try again elsewhere. If it stays, check the server's name under "
+                "Settings › Accounts › Sign-in and servers."
+            ),
         )
 
 
@@ -106,8 +112,9 @@ class CertificateUntrustedError(CertificateError):
         super().__init__(
             translate("Nobody this computer trusts vouches for the server {host}.").format(host=host),
             translate(
-                "Somebody may be listening in, so nothing was sent. If it is your own server, "
-                "name its certificate authority in Settings."
+                "Somebody may be listening in, so nothing was sent: try again in another network. Only if it "
+                "is your own server, choose its certificate file under "
+                "Settings › Accounts › Sign-in and servers."
             ),
         )
 
@@ -118,8 +125,11 @@ class AuthorityFileUnreadableError(MailboxError):
     def __init__(self) -> None:
         """There is nothing to tell but that."""
         super().__init__(
-            translate("The certificate file named in Settings cannot be used."),
-            translate("Choose a file in PEM format, or leave it out."),
+            translate("The certificate file of this mailbox cannot be used."),
+            translate(
+                "Choose another one, or leave the field empty, under "
+                "Settings › Accounts › Sign-in and servers."
+            ),
         )
 
 
@@ -132,7 +142,10 @@ class NotProtectedError(MailboxError):
             translate("The connection to {host} could not be protected; your password was not sent.").format(
                 host=host
             ),
-            translate("Choose TLS, usually port 993, in Settings, or ask your mail provider."),
+            translate(
+                "Ask your mail provider how to connect, then change the protection under "
+                "Settings › Accounts › Sign-in and servers."
+            ),
             server_text,
         )
 
@@ -145,8 +158,8 @@ class SignInRefusedError(MailboxError):
         super().__init__(
             translate("The mail server did not accept your name and password."),
             translate(
-                "Check them in Settings. Many providers want an app password, "
-                "or IMAP to be switched on first."
+                "Type the password once more under Settings › Accounts › Sign-in and servers. Many providers "
+                "want an app password, or IMAP to be switched on first."
             ),
             server_text,
         )
@@ -160,7 +173,7 @@ class TokenRefusedError(SignInRefusedError):
         MailboxError.__init__(
             self,
             translate("The mail server no longer accepts your sign-in."),
-            translate("Sign in again in Settings."),
+            translate("Sign in again under Settings › Accounts › Sign-in and servers."),
             server_text,
         )
 
@@ -172,7 +185,7 @@ class SignInNotOfferedError(MailboxError):
         """There is nothing to tell but that."""
         super().__init__(
             translate("The mail server does not offer this way of signing in."),
-            translate("Choose another way of signing in for this account in Settings."),
+            translate("Choose another way of signing in under Settings › Accounts › Sign-in and servers."),
         )
 
 
@@ -220,7 +233,8 @@ class GarbledError(MailboxError):
         super().__init__(
             translate("The mail server sent something that cannot be understood."),
             translate(
-                "Check the server's name and port in Settings; if they are right, tell your mail provider."
+                "Check the server's name and port under Settings › Accounts › Sign-in and servers. If they "
+                "are right, tell your mail provider."
             ),
             server_text,
         )
@@ -245,7 +259,7 @@ class FolderMissingError(MailboxError):
         """Take the folder's name, and what the server said."""
         super().__init__(
             translate("The folder “{folder}” cannot be opened.").format(folder=clean_server_text(folder)),
-            translate("Check in Settings which folders are to be looked at."),
+            translate("Check under Settings › Accounts which folders are to be looked at."),
             server_text,
         )
 

@@ -9,6 +9,7 @@ from app.mailbox.provider_words import STEPS
 from app.mailbox.providers import (
     Access,
     AppPassword,
+    Bridge,
     LoginKind,
     NoImap,
     Provider,
@@ -51,6 +52,8 @@ def _read_table(table: _Table, name: str) -> Provider:
         raise ValueError("name, domains or mx")  # noqa: TRY003, EM101
     no_imap = table.text("no_imap")
     imap, smtp = table.server("imap"), table.server("smtp")
+    bridge_imap, bridge_smtp = table.server("bridge_imap"), table.server("bridge_smtp")
+    smtp_login = table.text("smtp_login")
     return Provider(
         name=name,
         domains=tuple(filter(None, map(read_domain, domains))),
@@ -58,11 +61,13 @@ def _read_table(table: _Table, name: str) -> Provider:
         imap=imap,
         smtp=smtp,
         user_form=UserForm(table.text("login") or UserForm.ADDRESS.value),
+        smtp_user_form=UserForm(smtp_login) if smtp_login else None,
         logins=tuple(map(LoginKind, table.texts("sign_in"))) or (LoginKind.PASSWORD,),
         oauth=table.text("oauth"),
         revoke=table.page("revoke"),
         no_imap=NoImap(no_imap) if no_imap else None,
         no_imap_page=table.page("no_imap_page"),
+        bridge=Bridge(bridge_imap, bridge_smtp) if bridge_imap and bridge_smtp else None,
         app_password=table.below("app_password", _read_app_password),
         access=table.below("access", lambda inner: Access(inner.page("page"), inner.text("menu"))),
         copies_sent=table.flag("copies_sent"),

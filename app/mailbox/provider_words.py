@@ -36,9 +36,13 @@ _NO_IMAP = {
     NoImap.BRIDGE: later("{name} gives mail to other programs only through its own Bridge on your computer."),
     NoImap.OWN_APP: later("{name} gives mail only to its own app."),
 }
-_NO_IMAP_NEXT = {
-    NoImap.BRIDGE: later("Install it from {page}, then add the mailbox with the settings that it shows."),
-}
+_BRIDGE_STEPS = (
+    later("Install the Bridge from {page}, start it and sign in there. It comes with the paid plans."),
+    later("In the Bridge, open the mailbox details of your address and copy the password shown there."),
+    later("In the Bridge's settings, under Advanced settings, choose “Export TLS certificates”."),
+    later("Below, under “Details”, choose the exported file cert.pem as certificate file."),
+    later("Paste the password here. The Bridge must run whenever this program looks for mail."),
+)
 _DROP_FILES = later("You can save a message as an .eml file and drop it on this window to check it.")
 
 
@@ -54,18 +58,26 @@ def access_step(provider: Provider) -> str:
     if access is None:
         return ""
     step = translate("At {name}, mail programs are locked out until you allow them, once: {page}")
-    menu = translate("There, go to {menu}.") if access.menu else ""
-    return " ".join(filter(None, (step, menu))).format(name=provider.name, page=access.page, menu=access.menu)
+    if access.menu:
+        step = translate(
+            "At {name}, mail programs are locked out until you allow them, once. In your mailbox on the web, "
+            "go to {menu}: {page}"
+        )
+    return step.format(name=provider.name, page=access.page, menu=access.menu)
+
+
+def bridge_steps(provider: Provider) -> tuple[str, ...]:
+    """Return the numbered steps to a mailbox that a provider's own program offers on this computer."""
+    return tuple(translate(step).format(page=provider.no_imap_page) for step in _BRIDGE_STEPS)
 
 
 def no_imap_words(provider: Provider) -> tuple[str, str]:
-    """Return sentence and next step for a provider without IMAP."""
+    """Return sentence and next step for a provider without IMAP of its own."""
     if provider.no_imap is None:
         message = f"{provider.name} has IMAP"
         raise ValueError(message)
     sentence = translate(_NO_IMAP[provider.no_imap]).format(name=provider.name)
-    next_step = translate(_NO_IMAP_NEXT.get(provider.no_imap, _DROP_FILES))
-    return sentence, next_step.format(page=provider.no_imap_page)
+    return sentence, translate(_DROP_FILES)
 
 
 def _filled(template: str, provider: Provider, how: AppPassword) -> str:

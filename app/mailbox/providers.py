@@ -8,6 +8,9 @@ describes, an entry may hold::
     revoke = "https://…"               # the page where the user takes a password or permission back
     no_imap = "bridge"                 # instead of imap: pop-only | bridge | own-app
     no_imap_page = "https://…"         # where a bridge is to be had
+    bridge_imap = { … }                # where a bridge answers on this computer, as imap and smtp
+    bridge_smtp = { … }
+    smtp_login = "address"             # the login name for sending, where it is another than login
     copies_sent = true                 # mail handed in by SMTP appears in Sent by itself; absent: not known
 
     [providers.app_password]           # how an app password is made there
@@ -58,7 +61,7 @@ class NoImap(Enum):
 
     POP_ONLY = "pop-only"
     BRIDGE = "bridge"
-    """Only through the provider's own program on this computer."""
+    """Only through the provider's own program on this computer, which has IMAP there."""
     OWN_APP = "own-app"
 
 
@@ -80,6 +83,14 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
+class Bridge:
+    """Where a provider's own program answers on this computer."""
+
+    imap: Server
+    smtp: Server
+
+
+@dataclass(frozen=True, slots=True)
 class Provider:
     """One provider, as far as setting up an account needs it."""
 
@@ -89,19 +100,32 @@ class Provider:
     imap: Server | None = None
     smtp: Server | None = None
     user_form: UserForm = UserForm.ADDRESS
+    smtp_user_form: UserForm | None = None
+    """For sending, where that is another one."""
     logins: tuple[LoginKind, ...] = (LoginKind.PASSWORD,)
     """The one to offer first stands first."""
     oauth: str = ""
     revoke: str = ""
     no_imap: NoImap | None = None
     no_imap_page: str = ""
+    bridge: Bridge | None = None
     app_password: AppPassword | None = None
     access: Access | None = None
     copies_sent: bool | None = None
 
     def user_of(self, address: str) -> str:
         """Return the login name for an address."""
-        return address.rpartition("@")[0] if self.user_form is UserForm.LOCAL_PART else address
+        return self._login(address, self.user_form)
+
+    def smtp_user_of(self, address: str) -> str:
+        """Return the login name for sending, "" where it is the same."""
+        form = self.smtp_user_form
+        return "" if form is None or form is self.user_form else self._login(address, form)
+
+    def _login(self, address: str, form: UserForm) -> str:
+        """Return the login; a local part names a mailbox at the provider's own domains only."""
+        local_part, _, domain = address.rpartition("@")
+        return local_part if form is UserForm.LOCAL_PART and domain in self.domains else address
 
 
 @dataclass(frozen=True, slots=True)

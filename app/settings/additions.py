@@ -100,6 +100,6 @@ def _notice(refused: list[Path]) -> Notice:
         translate("Some of the shops or addresses that you added could not be used: {names}.").format(
             names=", ".join(path.stem for path in refused)
         ),
-        translate("Add them again in Settings. The files as they were are kept."),
+        translate("Add them again under Settings › Shops. The files as they were are kept."),
         tuple(aside for path in refused if (aside := set_aside(path)) is not None),
     )

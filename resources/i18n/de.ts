@@ -5,8 +5,8 @@
   <name>Inbox Inspector</name>
   <message>
    <location filename="../../app/background/account_parts.py" />
-   <source>Add one in Settings, or save the mail and use the desk's form.</source>
-   <translation>Trag in den Einstellungen einen ein, oder speichere die Mail und nimm das Formular der Meldestelle.</translation>
+   <source>Add one under Settings › Accounts › Sign-in and servers, or save the mail and use the desk's form.</source>
+   <translation>Trag einen ein unter Einstellungen › Konten › Anmeldung und Server, oder speichere die Mail und nimm das Formular der Meldestelle.</translation>
   </message>
   <message>
    <location filename="../../app/background/account_parts.py" />
@@ -230,13 +230,18 @@
   </message>
   <message>
    <location filename="../../app/desktop/account_servers.py" />
-   <source>Certificate authority</source>
-   <translation>Zertifizierungsstelle</translation>
+   <source>Certificate file</source>
+   <translation>Zertifikatsdatei</translation>
   </message>
   <message>
    <location filename="../../app/desktop/account_servers.py" />
-   <source>Choose the file of a certificate authority</source>
-   <translation>Die Datei einer Zertifizierungsstelle wählen</translation>
+   <source>Certificate file (own server only)</source>
+   <translation>Zertifikatsdatei (nur eigener Server)</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/account_servers.py" />
+   <source>Choose the certificate file</source>
+   <translation>Zertifikatsdatei wählen</translation>
   </message>
   <message>
    <location filename="../../app/desktop/account_servers.py" />
@@ -252,11 +257,6 @@
    <location filename="../../app/desktop/account_servers.py" />
    <source>Login name for sending</source>
    <translation>Anmeldename zum Senden</translation>
-  </message>
-  <message>
-   <location filename="../../app/desktop/account_servers.py" />
-   <source>Own certificate authority</source>
-   <translation>Eigene Zertifizierungsstelle</translation>
   </message>
   <message>
    <location filename="../../app/desktop/account_servers.py" />
@@ -300,18 +300,18 @@
   </message>
   <message>
    <location filename="../../app/desktop/account_servers.py" />
-   <source>Without a server for sending, reports are saved as files.</source>
-   <translation>Ohne Server zum Senden werden Meldungen als Dateien gespeichert.</translation>
+   <source>Without a server for sending, you report through the shop's web page or your mail program. You can add one here at any time.</source>
+   <translation>Ohne Server zum Senden meldest du über die Webseite des Shops oder dein Mailprogramm. Du kannst hier jederzeit einen eintragen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/account_servers.py" />
+   <source>not needed</source>
+   <translation>nicht nötig</translation>
   </message>
   <message>
    <location filename="../../app/desktop/account_servers.py" />
    <source>the same</source>
    <translation>derselbe</translation>
-  </message>
-  <message>
-   <location filename="../../app/desktop/account_servers.py" />
-   <source>the system's</source>
-   <translation>die des Systems</translation>
   </message>
   <message>
    <location filename="../../app/desktop/account_sign_in.py" />
@@ -362,6 +362,11 @@
    <location filename="../../app/desktop/account_sign_in.py" />
    <source>The server for reading is missing.</source>
    <translation>Der Server zum Lesen fehlt.</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/account_sign_in.py" />
+   <source>This program cannot sign in by the browser there. You can save a message as an .eml file and drop it on the window to check it.</source>
+   <translation>Dieses Programm kann sich dort nicht im Browser anmelden. Speichere eine Nachricht als .eml-Datei und zieh sie auf das Fenster, um sie zu prüfen.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/account_sign_in.py" />
@@ -665,8 +670,8 @@
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
-   <source>2. No desk of this shop is known. You can still mark it as spam in your mail.</source>
-   <translation>2. Von diesem Shop ist keine Meldestelle bekannt. In deinem Mailprogramm kannst du sie trotzdem als Spam markieren.</translation>
+   <source>2. Hand the file in: by mail or on the web page, one of them is enough.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
@@ -675,8 +680,48 @@
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
+   <source>2. This shop names no place for reports. You can still mark the mail as spam in your mail.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/by_hand_sheet.py" />
+   <source>2. Write a new mail to these addresses and attach the file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/by_hand_sheet.py" />
    <source>2. Write a new mail to this address and attach the file.</source>
    <translation>2. Schreib eine neue Mail an diese Adresse und häng die Datei an.</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/by_hand_sheet.py" />
+   <source>3. Say that you have reported it: it is then listed under Reported and moved to Spam.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/by_hand_sheet.py" />
+   <source>3. Say that you have reported it: it is then listed under Reported.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/by_hand_sheet.py" />
+   <source>Copy address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/by_hand_sheet.py" />
+   <source>I have reported it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/by_hand_sheet.py" />
+   <source>Next mail</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/by_hand_sheet.py" />
+   <source>Open in mail program</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
@@ -690,13 +735,13 @@
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
-   <source>Save the mail…</source>
-   <translation>Mail speichern …</translation>
+   <source>Report by hand ({number} of {total})</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
-   <source>This program cannot send this report for you.</source>
-   <translation>Dieses Programm kann diese Meldung nicht für dich senden.</translation>
+   <source>Save the mail…</source>
+   <translation>Mail speichern …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/card_columns.py" />
@@ -712,6 +757,11 @@
    <location filename="../../app/desktop/card_columns.py" />
    <source>Report all…</source>
    <translation>Alle melden …</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/card_columns.py" />
+   <source>Show all live codes</source>
+   <translation>Alle aktuellen Codes zeigen</translation>
   </message>
   <message>
    <location filename="../../app/desktop/card_columns.py" />
@@ -749,6 +799,11 @@
     <numerusform>{n} weitere im Eingang</numerusform>
    </translation>
   </message>
+  <message>
+   <location filename="../../app/desktop/card_columns.py" />
+   <source>{n} more · {in_spam} in Spam</source>
+   <translation>{n} weitere · {in_spam} im Spam</translation>
+  </message>
   <message numerus="yes">
    <location filename="../../app/desktop/card_columns.py" />
    <source>{n} more, already in Spam</source>
@@ -781,11 +836,6 @@
    <location filename="../../app/desktop/code_card.py" />
    <source>{title}, verified</source>
    <translation>{title}, bestätigt</translation>
-  </message>
-  <message>
-   <location filename="../../app/desktop/code_commands.py" />
-   <source>Copied a sentence to send. Clears in 60 seconds.</source>
-   <translation>Satz zum Verschicken kopiert. Wird in 60 Sekunden gelöscht.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/code_commands.py" />
@@ -839,6 +889,11 @@
   </message>
   <message>
    <location filename="../../app/desktop/code_words.py" />
+   <source>Only at your door. Never on the phone.</source>
+   <translation>Nur an der Tür, nie am Telefon.</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/code_words.py" />
    <source>Read it out only at your door, when you can see your parcel. Never on the phone.</source>
    <translation>Nenne ihn nur an der Tür, wenn du dein Paket siehst. Nie am Telefon.</translation>
   </message>
@@ -856,6 +911,11 @@
    <location filename="../../app/desktop/code_words.py" />
    <source>Turn on two-step verification.</source>
    <translation>Schalte die Bestätigung in zwei Schritten ein.</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/code_words.py" />
+   <source>Type it in at the locker or counter.</source>
+   <translation>Gib ihn am Schließfach oder am Schalter ein.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/code_words.py" />
@@ -1394,6 +1454,55 @@
    <source>Undone. Nothing was sent and nothing was moved.</source>
    <translation>Rückgängig gemacht. Nichts wurde gesendet, nichts verschoben.</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../app/desktop/report_path.py" />
+   <source>Sends the text of this mail to {shop}'s {n} fraud desks</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_path.py" />
+   <source>Sends this mail, unchanged, to {centre}</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/desktop/report_path.py" />
+   <source>Sends this mail, unchanged, to {shop}'s {n} fraud desks</source>
+   <translation>
+    <numerusform>Sendet diese Mail unverändert an die Meldestelle von {shop}</numerusform>
+    <numerusform>Sendet diese Mail unverändert an {n} Meldestellen von {shop}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_path.py" />
+   <source>Shows you how to report this mail yourself, step by step. Nothing is sent for you.</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/desktop/report_path.py" />
+   <source>You can undo this for {n} seconds.</source>
+   <translation>
+    <numerusform>Das kannst du {n} Sekunde lang rückgängig machen.</numerusform>
+    <numerusform>Das kannst du {n} Sekunden lang rückgängig machen.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_path.py" />
+   <source>{sends} and moves it to Spam</source>
+   <translation>{sends} und verschiebt sie in den Spam</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_path.py" />
+   <source>{sends}, to {centre}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_path.py" />
+   <source>{shop} names no address for fake mail. You can choose an office that collects it.</source>
+   <translation type="unfinished" />
+  </message>
   <message>
    <location filename="../../app/desktop/report_section.py" />
    <source>Read what was sent</source>
@@ -1718,13 +1827,48 @@
   </message>
   <message>
    <location filename="../../app/desktop/sent_sheet.py" />
-   <source>The reported mail is not in the mailbox any more.</source>
-   <translation>Die gemeldete Mail ist nicht mehr im Postfach.</translation>
+   <source>It cannot be shown any more: neither the mail nor a copy in your Sent folder is there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/sent_sheet.py" />
+   <source>Nobody can tell whether it arrived. Your Sent folder may.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/sent_sheet.py" />
+   <source>Only its beginning is shown; a saved file holds all of it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/sent_sheet.py" />
+   <source>Save what was sent as a file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/sent_sheet.py" />
+   <source>Save…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/sent_sheet.py" />
+   <source>This is exactly what was sent, octet by octet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/sent_sheet.py" />
+   <source>This is the copy in your Sent folder. Your provider may have changed it a little.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/desktop/sent_sheet.py" />
    <source>What was sent</source>
    <translation>Was gesendet wurde</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/sent_sheet.py" />
+   <source>Your mail provider took it. If the desk could not be reached, your provider writes to you.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/desktop/settings_accounts.py" />
@@ -2121,6 +2265,26 @@
    <translation>{shop} (mit deinen Ergänzungen)</translation>
   </message>
   <message>
+   <location filename="../../app/desktop/share_sheet.py" />
+   <source>Copy again</source>
+   <translation>Erneut kopieren</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/share_sheet.py" />
+   <source>Paste this into a message to somebody you trust who takes the parcel for you:</source>
+   <translation>In eine Nachricht an eine Vertrauensperson einfügen, die das Paket annimmt:</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/share_sheet.py" />
+   <source>Share this code</source>
+   <translation>Diesen Code teilen</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/share_sheet.py" />
+   <source>The clipboard was cleared.</source>
+   <translation>Die Zwischenablage wurde geleert.</translation>
+  </message>
+  <message>
    <location filename="../../app/desktop/side.py" />
    <source>Offline</source>
    <translation>Offline</translation>
@@ -2255,27 +2419,6 @@
    <source>Saves this mail as a file and opens {shop}'s own form for reports.</source>
    <translation>Speichert diese Mail als Datei und öffnet das Meldeformular von {shop}.</translation>
   </message>
-  <message numerus="yes">
-   <location filename="../../app/desktop/verdict_head.py" />
-   <source>Sends this mail, unchanged, to {shop}'s {n} fraud desks</source>
-   <translation>
-    <numerusform>Sendet diese Mail unverändert an die Meldestelle von {shop}</numerusform>
-    <numerusform>Sendet diese Mail unverändert an {n} Meldestellen von {shop}</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="../../app/desktop/verdict_head.py" />
-   <source>You can undo this for {n} seconds.</source>
-   <translation>
-    <numerusform>Das kannst du {n} Sekunde lang rückgängig machen.</numerusform>
-    <numerusform>Das kannst du {n} Sekunden lang rückgängig machen.</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="../../app/desktop/verdict_head.py" />
-   <source>{sends} and moves it to Spam</source>
-   <translation>{sends} und verschiebt sie in den Spam</translation>
-  </message>
   <message>
    <location filename="../../app/desktop/why_section.py" />
    <source>Why</source>
@@ -2301,6 +2444,11 @@
   </message>
   <message>
    <location filename="../../app/jobs/details.py" />
+   <source>Scan again to try once more, or look for it on your mail provider's website.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/jobs/details.py" />
    <source>This message is built so oddly that it cannot be shown safely.</source>
    <translation>Diese Nachricht ist so seltsam gebaut, dass sie nicht gefahrlos gezeigt werden kann.</translation>
   </message>
@@ -2308,6 +2456,11 @@
    <location filename="../../app/jobs/details.py" />
    <source>This message is not in your mailbox any more, or was moved.</source>
    <translation>Diese Nachricht ist nicht mehr in deinem Postfach oder wurde verschoben.</translation>
+  </message>
+  <message>
+   <location filename="../../app/jobs/details.py" />
+   <source>Your mailbox does not hand out this message.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/jobs/find_settings.py" />
@@ -2326,8 +2479,8 @@
   </message>
   <message>
    <location filename="../../app/jobs/notices.py" />
-   <source>There is no folder “{folder}” in this mailbox. Check in Settings which folders are to be looked at.</source>
-   <translation>In diesem Postfach gibt es keinen Ordner „{folder}“. Sieh in den Einstellungen nach, welche Ordner geprüft werden sollen.</translation>
+   <source>There is no folder “{folder}” in this mailbox. Check under Settings › Accounts which folders are to be looked at.</source>
+   <translation>In diesem Postfach gibt es keinen Ordner „{folder}“. Prüfe unter Einstellungen › Konten, welche Ordner angesehen werden sollen.</translation>
   </message>
   <message>
    <location filename="../../app/jobs/notices.py" />
@@ -2346,8 +2499,8 @@
   </message>
   <message>
    <location filename="../../app/jobs/reconnecting.py" />
-   <source>Type it once more in Settings.</source>
-   <translation>Gib es in den Einstellungen noch einmal ein.</translation>
+   <source>Type it once more under Settings › Accounts › Sign-in and servers.</source>
+   <translation>Gib es noch einmal ein unter Einstellungen › Konten › Anmeldung und Server.</translation>
   </message>
   <message>
    <location filename="../../app/jobs/sign_in_needs.py" />
@@ -2366,8 +2519,8 @@
   </message>
   <message>
    <location filename="../../app/jobs/sign_in_needs.py" />
-   <source>Copy the “Application (client) ID” into Settings, under Accounts.</source>
-   <translation>Kopiere die „Anwendungs-ID (Client)“ in die Einstellungen, unter Konten.</translation>
+   <source>Copy the “Application (client) ID” into Settings › Accounts › Sign-in by the browser, at Microsoft. Then add the mailbox again.</source>
+   <translation>Kopiere die „Anwendungs-ID (Client)“ in Einstellungen › Konten › Anmeldung im Browser, bei Microsoft. Füge dann das Postfach noch einmal hinzu.</translation>
   </message>
   <message>
    <location filename="../../app/jobs/sign_in_needs.py" />
@@ -2376,8 +2529,8 @@
   </message>
   <message>
    <location filename="../../app/jobs/sign_in_needs.py" />
-   <source>Open {page} and sign in with your Microsoft account. It is free.</source>
-   <translation>Öffne {page} und melde dich mit deinem Microsoft-Konto an. Es ist kostenlos.</translation>
+   <source>Open {page} and sign in with your Microsoft account. It is free, but Microsoft may want you to sign up for Azure first. At a mailbox of your work, ask those who run it.</source>
+   <translation>Öffne {page} und melde dich mit deinem Microsoft-Konto an. Es kostet nichts, aber vielleicht verlangt Microsoft erst eine Anmeldung bei Azure. Frag bei einem Postfach der Arbeit die, die es betreiben.</translation>
   </message>
   <message>
    <location filename="../../app/jobs/sign_in_needs.py" />
@@ -2386,13 +2539,18 @@
   </message>
   <message>
    <location filename="../../app/jobs/sign_in_needs.py" />
+   <source>Password that the Bridge shows</source>
+   <translation>Passwort, das die Bridge zeigt</translation>
+  </message>
+  <message>
+   <location filename="../../app/jobs/sign_in_needs.py" />
    <source>Sign in with {name}</source>
    <translation>Mit {name} anmelden</translation>
   </message>
   <message>
    <location filename="../../app/jobs/sign_in_needs.py" />
-   <source>This copy of Inbox Inspector is not registered for that. You can register it.</source>
-   <translation>Diese Kopie von Inbox Inspector ist dafür nicht registriert. Du kannst sie registrieren.</translation>
+   <source>This copy of Inbox Inspector is not registered for that. You can register it, as below, or save a message as an .eml file and drop it on the window to check it.</source>
+   <translation>Diese Kopie von Inbox Inspector ist dafür nicht angemeldet. Du kannst sie wie unten anmelden oder eine Nachricht als .eml-Datei speichern und zum Prüfen auf das Fenster ziehen.</translation>
   </message>
   <message>
    <location filename="../../app/jobs/sign_in_needs.py" />
@@ -2401,13 +2559,38 @@
   </message>
   <message>
    <location filename="../../app/jobs/sign_in_trouble.py" />
+   <source>Ask your mail provider whether mail programs may sign in with a password.</source>
+   <translation>Frag deinen Mailanbieter, ob sich Mailprogramme mit einem Passwort anmelden dürfen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/jobs/sign_in_trouble.py" />
    <source>Check the address and type the password again.</source>
    <translation>Prüfe die Adresse und gib das Passwort noch einmal ein.</translation>
   </message>
   <message>
    <location filename="../../app/jobs/sign_in_trouble.py" />
-   <source>Check the server's name and port under “details”, and your internet connection.</source>
-   <translation>Prüfe Name und Port des Servers unter „Einzelheiten“ und deine Internetverbindung.</translation>
+   <source>Check the server's name and port below, under “Details”, then try again.</source>
+   <translation>Prüfe unten unter „Einzelheiten“ Namen und Port des Servers und versuch es noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../app/jobs/sign_in_trouble.py" />
+   <source>Check the server's name below, under “Details”. In a public network, try again elsewhere.</source>
+   <translation>Prüfe unten unter „Einzelheiten“ den Namen des Servers. Versuch es in einem öffentlichen Netz anderswo noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../app/jobs/sign_in_trouble.py" />
+   <source>Check your internet connection, and the server's name and port below, under “Details”.</source>
+   <translation>Prüfe deine Internetverbindung und unten unter „Einzelheiten“ Namen und Port des Servers.</translation>
+  </message>
+  <message>
+   <location filename="../../app/jobs/sign_in_trouble.py" />
+   <source>Choose another certificate file below, under “Details”, or leave the field empty.</source>
+   <translation>Wähle unten unter „Einzelheiten“ eine andere Zertifikatsdatei oder lass das Feld leer.</translation>
+  </message>
+  <message>
+   <location filename="../../app/jobs/sign_in_trouble.py" />
+   <source>Choose the other kind of protection below, under “Details”, or ask your mail provider.</source>
+   <translation>Wähle unten unter „Einzelheiten“ die andere Art der Absicherung oder frag deinen Mailanbieter.</translation>
   </message>
   <message>
    <location filename="../../app/jobs/sign_in_trouble.py" />
@@ -2433,6 +2616,11 @@
    <location filename="../../app/jobs/sign_in_trouble.py" />
    <source>Sign in with your browser instead.</source>
    <translation>Melde dich stattdessen im Browser an.</translation>
+  </message>
+  <message>
+   <location filename="../../app/jobs/sign_in_trouble.py" />
+   <source>Somebody may be listening in, so nothing was sent: try again in another network. Only if it is your own server, choose its certificate file below, under “Details”.</source>
+   <translation>Vielleicht hört jemand mit, deshalb wurde nichts gesendet: Versuch es in einem anderen Netz. Nur bei deinem eigenen Server: Wähle unten unter „Einzelheiten“ seine Zertifikatsdatei.</translation>
   </message>
   <message>
    <location filename="../../app/jobs/sign_in_trouble.py" />
@@ -2486,8 +2674,8 @@
   </message>
   <message>
    <location filename="../../app/mailbox/failures.py" />
-   <source>Check in Settings which folders are to be looked at.</source>
-   <translation>Sieh in den Einstellungen nach, welche Ordner geprüft werden sollen.</translation>
+   <source>Ask your mail provider how to connect, then change the protection under Settings › Accounts › Sign-in and servers.</source>
+   <translation>Frag deinen Mailanbieter, wie man sich verbindet, und ändere die Absicherung unter Einstellungen › Konten › Anmeldung und Server.</translation>
   </message>
   <message>
    <location filename="../../app/mailbox/failures.py" />
@@ -2496,38 +2684,33 @@
   </message>
   <message>
    <location filename="../../app/mailbox/failures.py" />
-   <source>Check the server's name and port in Settings; if they are right, tell your mail provider.</source>
-   <translation>Prüfe Name und Port des Servers in den Einstellungen; wenn sie stimmen, sag es deinem Mailanbieter.</translation>
+   <source>Check the server's name and port under Settings › Accounts › Sign-in and servers. If they are right, tell your mail provider.</source>
+   <translation>Prüfe Namen und Port des Servers unter Einstellungen › Konten › Anmeldung und Server. Wenn sie stimmen, sag deinem Mailanbieter Bescheid.</translation>
   </message>
   <message>
    <location filename="../../app/mailbox/failures.py" />
-   <source>Check the server's name in Settings. In a public network, try again elsewhere.</source>
-   <translation>Prüfe den Namen des Servers in den Einstellungen. In einem öffentlichen Netz versuch es anderswo noch einmal.</translation>
+   <source>Check under Settings › Accounts which folders are to be looked at.</source>
+   <translation>Prüfe unter Einstellungen › Konten, welche Ordner angesehen werden sollen.</translation>
   </message>
   <message>
    <location filename="../../app/mailbox/failures.py" />
-   <source>Check them in Settings. Many providers want an app password, or IMAP to be switched on first.</source>
-   <translation>Prüfe beides in den Einstellungen. Viele Anbieter wollen ein App-Passwort, oder IMAP muss erst eingeschaltet werden.</translation>
+   <source>Check your internet connection. If that works, check the server's name and port under Settings › Accounts › Sign-in and servers.</source>
+   <translation>Prüfe deine Internetverbindung. Wenn sie geht, prüfe Namen und Port des Servers unter Einstellungen › Konten › Anmeldung und Server.</translation>
   </message>
   <message>
    <location filename="../../app/mailbox/failures.py" />
-   <source>Check your internet connection, and the server's name and port in Settings.</source>
-   <translation>Prüfe deine Internetverbindung und in den Einstellungen Name und Port des Servers.</translation>
+   <source>Choose another one, or leave the field empty, under Settings › Accounts › Sign-in and servers.</source>
+   <translation>Wähle eine andere oder lass das Feld leer, unter Einstellungen › Konten › Anmeldung und Server.</translation>
   </message>
   <message>
    <location filename="../../app/mailbox/failures.py" />
-   <source>Choose TLS, usually port 993, in Settings, or ask your mail provider.</source>
-   <translation>Wähle in den Einstellungen TLS, meist Port 993, oder frag deinen Mailanbieter.</translation>
+   <source>Choose another way of signing in under Settings › Accounts › Sign-in and servers.</source>
+   <translation>Wähle eine andere Art der Anmeldung unter Einstellungen › Konten › Anmeldung und Server.</translation>
   </message>
   <message>
    <location filename="../../app/mailbox/failures.py" />
-   <source>Choose a file in PEM format, or leave it out.</source>
-   <translation>Wähle eine Datei im PEM-Format, oder lass sie weg.</translation>
-  </message>
-  <message>
-   <location filename="../../app/mailbox/failures.py" />
-   <source>Choose another way of signing in for this account in Settings.</source>
-   <translation>Wähle in den Einstellungen eine andere Art der Anmeldung für dieses Konto.</translation>
+   <source>In a public network, try again elsewhere. If it stays, check the server's name under Settings › Accounts › Sign-in and servers.</source>
+   <translation>Versuch es in einem öffentlichen Netz anderswo noch einmal. Wenn es bleibt, prüfe den Namen des Servers unter Einstellungen › Konten › Anmeldung und Server.</translation>
   </message>
   <message>
    <location filename="../../app/mailbox/failures.py" />
@@ -2556,13 +2739,13 @@
   </message>
   <message>
    <location filename="../../app/mailbox/failures.py" />
-   <source>Sign in again in Settings.</source>
-   <translation>Melde dich in den Einstellungen neu an.</translation>
+   <source>Sign in again under Settings › Accounts › Sign-in and servers.</source>
+   <translation>Melde dich neu an unter Einstellungen › Konten › Anmeldung und Server.</translation>
   </message>
   <message>
    <location filename="../../app/mailbox/failures.py" />
-   <source>Somebody may be listening in, so nothing was sent. If it is your own server, name its certificate authority in Settings.</source>
-   <translation>Vielleicht hört jemand mit, darum wurde nichts gesendet. Ist es dein eigener Server, trag in den Einstellungen seine Zertifizierungsstelle ein.</translation>
+   <source>Somebody may be listening in, so nothing was sent: try again in another network. Only if it is your own server, choose its certificate file under Settings › Accounts › Sign-in and servers.</source>
+   <translation>Vielleicht hört jemand mit, deshalb wurde nichts gesendet: Versuch es in einem anderen Netz. Nur bei deinem eigenen Server: Wähle seine Zertifikatsdatei unter Einstellungen › Konten › Anmeldung und Server.</translation>
   </message>
   <message>
    <location filename="../../app/mailbox/failures.py" />
@@ -2571,8 +2754,8 @@
   </message>
   <message>
    <location filename="../../app/mailbox/failures.py" />
-   <source>The certificate file named in Settings cannot be used.</source>
-   <translation>Die Zertifikatsdatei aus den Einstellungen ist nicht brauchbar.</translation>
+   <source>The certificate file of this mailbox cannot be used.</source>
+   <translation>Die Zertifikatsdatei dieses Postfachs ist nicht zu gebrauchen.</translation>
   </message>
   <message>
    <location filename="../../app/mailbox/failures.py" />
@@ -2651,6 +2834,11 @@
   </message>
   <message>
    <location filename="../../app/mailbox/failures.py" />
+   <source>Type the password once more under Settings › Accounts › Sign-in and servers. Many providers want an app password, or IMAP to be switched on first.</source>
+   <translation>Gib das Passwort noch einmal ein unter Einstellungen › Konten › Anmeldung und Server. Viele Anbieter wollen ein App-Passwort, oder IMAP muss erst eingeschaltet werden.</translation>
+  </message>
+  <message>
+   <location filename="../../app/mailbox/failures.py" />
    <source>Your mail provider has renumbered this folder.</source>
    <translation>Dein Mailanbieter hat diesen Ordner neu nummeriert.</translation>
   </message>
@@ -2686,8 +2874,18 @@
   </message>
   <message>
    <location filename="../../app/mailbox/provider_words.py" />
+   <source>At {name}, mail programs are locked out until you allow them, once. In your mailbox on the web, go to {menu}: {page}</source>
+   <translation>Bei {name} sind Mailprogramme ausgesperrt, bis du sie einmal zulässt. Geh in deinem Postfach im Web zu {menu}: {page}</translation>
+  </message>
+  <message>
+   <location filename="../../app/mailbox/provider_words.py" />
    <source>At {name}, mail programs are locked out until you allow them, once: {page}</source>
    <translation>Bei {name} sind Mailprogramme ausgesperrt, bis du sie einmal erlaubst: {page}</translation>
+  </message>
+  <message>
+   <location filename="../../app/mailbox/provider_words.py" />
+   <source>Below, under “Details”, choose the exported file cert.pem as certificate file.</source>
+   <translation>Wähle unten unter „Einzelheiten“ die exportierte Datei cert.pem als Zertifikatsdatei.</translation>
   </message>
   <message>
    <location filename="../../app/mailbox/provider_words.py" />
@@ -2711,13 +2909,28 @@
   </message>
   <message>
    <location filename="../../app/mailbox/provider_words.py" />
-   <source>Install it from {page}, then add the mailbox with the settings that it shows.</source>
-   <translation>Installiere sie von {page} und füge das Postfach dann mit den Einstellungen hinzu, die sie anzeigt.</translation>
+   <source>In the Bridge's settings, under Advanced settings, choose “Export TLS certificates”.</source>
+   <translation>Wähle in den Einstellungen der Bridge, bei den erweiterten, „TLS-Zertifikate exportieren“.</translation>
+  </message>
+  <message>
+   <location filename="../../app/mailbox/provider_words.py" />
+   <source>In the Bridge, open the mailbox details of your address and copy the password shown there.</source>
+   <translation>Öffne in der Bridge die Postfachdetails deiner Adresse und kopiere das Passwort, das dort steht.</translation>
+  </message>
+  <message>
+   <location filename="../../app/mailbox/provider_words.py" />
+   <source>Install the Bridge from {page}, start it and sign in there. It comes with the paid plans.</source>
+   <translation>Installiere die Bridge von {page}, starte sie und melde dich dort an. Es gibt sie zu den bezahlten Tarifen.</translation>
   </message>
   <message>
    <location filename="../../app/mailbox/provider_words.py" />
    <source>Open this page and sign in: {page}</source>
    <translation>Öffne diese Seite und melde dich an: {page}</translation>
+  </message>
+  <message>
+   <location filename="../../app/mailbox/provider_words.py" />
+   <source>Paste the password here. The Bridge must run whenever this program looks for mail.</source>
+   <translation>Füge das Passwort hier ein. Die Bridge muss laufen, wenn dieses Programm nach Mail sieht.</translation>
   </message>
   <message>
    <location filename="../../app/mailbox/provider_words.py" />
@@ -2969,6 +3182,44 @@
    <translation>{provider} vermerkt keine eigene Prüfung, auf die wir uns verlassen könnten. Shop-Mail wird dort nur durch ihre Signatur bestätigt, in den ersten zwei Wochen.</translation>
   </message>
   <message>
+   <location filename="../../app/program/report_asking.py" />
+   <source>Each is sent on, unchanged, to the shop it pretends to be from.</source>
+   <translation>Jede geht unverändert an den Shop, von dem sie angeblich kommt.</translation>
+  </message>
+  <message>
+   <location filename="../../app/program/report_asking.py" />
+   <source>Report all</source>
+   <translation>Alle melden</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/program/report_asking.py" />
+   <source>Report {n} messages in Spam?</source>
+   <translation>
+    <numerusform>{n} Nachricht im Spam melden?</numerusform>
+    <numerusform>{n} Nachrichten im Spam melden?</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../app/program/report_asking.py" />
+   <source>This mailbox is set up for reading only, so you report this mail yourself.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/program/report_asking.py" />
+   <source>the shops</source>
+   <translation>den Shops</translation>
+  </message>
+  <message>
+   <location filename="../../app/program/report_asking.py" />
+   <source>{shop} names no address for fake mail.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/program/report_asking.py" />
+   <source>{shop} takes reports only on its own web page.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/program/report_questions.py" />
    <source>It is sent on, unchanged, to {shop}, who can act on the sender.</source>
    <translation>Sie geht unverändert an die Meldestelle von {shop}, wo man gegen den Absender vorgehen kann.</translation>
@@ -3000,31 +3251,18 @@
   </message>
   <message>
    <location filename="../../app/program/reporting.py" />
-   <source>Each is sent on, unchanged, to the shop it pretends to be from.</source>
-   <translation>Jede geht unverändert an den Shop, von dem sie angeblich kommt.</translation>
-  </message>
-  <message>
-   <location filename="../../app/program/reporting.py" />
    <source>It is under Reported.</source>
    <translation>Sie steht unter „Gemeldet“.</translation>
   </message>
   <message>
    <location filename="../../app/program/reporting.py" />
-   <source>Put back. The sent report can't be recalled.</source>
-   <translation>Zurückgelegt. Die gesendete Meldung lässt sich nicht zurückholen.</translation>
+   <source>Listed under Reported, as reported by hand.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/program/reporting.py" />
-   <source>Report all</source>
-   <translation>Alle melden</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="../../app/program/reporting.py" />
-   <source>Report {n} messages in Spam?</source>
-   <translation>
-    <numerusform>{n} Nachricht im Spam melden?</numerusform>
-    <numerusform>{n} Nachrichten im Spam melden?</numerusform>
-   </translation>
+   <source>Put back. The sent report can't be recalled.</source>
+   <translation>Zurückgelegt. Die gesendete Meldung lässt sich nicht zurückholen.</translation>
   </message>
   <message>
    <location filename="../../app/program/reporting.py" />
@@ -3040,11 +3278,6 @@
    <location filename="../../app/program/reporting.py" />
    <source>Too late to undo: it was sent already.</source>
    <translation>Zu spät zum Rückgängigmachen: Sie ist schon gesendet.</translation>
-  </message>
-  <message>
-   <location filename="../../app/program/reporting.py" />
-   <source>the shops</source>
-   <translation>den Shops</translation>
   </message>
   <message>
    <location filename="../../app/report/alternatives.py" />
@@ -3145,6 +3378,11 @@
    <location filename="../../app/report/outcome.py" />
    <source>Save the message and use the desk's form instead.</source>
    <translation>Speichere stattdessen die Nachricht und nimm das Formular der Meldestelle.</translation>
+  </message>
+  <message>
+   <location filename="../../app/report/outcome.py" />
+   <source>Sign in again in Settings.</source>
+   <translation>Melde dich in den Einstellungen neu an.</translation>
   </message>
   <message>
    <location filename="../../app/report/outcome.py" />
@@ -3588,11 +3826,6 @@
   </message>
   <message>
    <location filename="../../app/sentences.py" />
-   <source>Type it in at the locker or counter.</source>
-   <translation>Gib ihn am Schließfach oder am Schalter ein.</translation>
-  </message>
-  <message>
-   <location filename="../../app/sentences.py" />
    <source>Very likely fake: not sent by {retailer}.</source>
    <translation>Sehr wahrscheinlich gefälscht: nicht von {retailer} gesendet.</translation>
   </message>
@@ -3653,6 +3886,11 @@
   </message>
   <message>
    <location filename="../../app/sentences.py" />
+   <source>Your mailbox did not hand it out, though it was asked twice. Scan again to try once more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/sentences.py" />
    <source>another address</source>
    <translation>einer anderen Adresse</translation>
   </message>
@@ -3673,8 +3911,8 @@
   </message>
   <message>
    <location filename="../../app/settings/additions.py" />
-   <source>Add them again in Settings. The files as they were are kept.</source>
-   <translation>Füge sie in den Einstellungen neu hinzu. Die alten Dateien bleiben erhalten.</translation>
+   <source>Add them again under Settings › Shops. The files as they were are kept.</source>
+   <translation>Füge sie unter Einstellungen › Shops noch einmal hinzu. Die Dateien sind aufgehoben, wie sie waren.</translation>
   </message>
   <message>
    <location filename="../../app/settings/additions.py" />

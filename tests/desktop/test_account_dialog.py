@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -214,11 +215,11 @@ def test_the_browser_is_offered_where_it_can_work(dialog, heard) -> None:
 
 
 def test_a_provider_without_imap_is_said_with_what_to_do(dialog) -> None:
-    dialog.show_found(facts_of("anna@proton.me"))
+    dialog.show_found(facts_of("anna@tuta.com"))
     words = shown(dialog)
-    assert "Bridge" in words
-    assert field(dialog, "Address of the page").text() == "https://proton.me/mail/bridge"
-    assert "Sign in\n" not in words
+    assert "only to its own app" in words
+    assert ".eml" in words
+    assert "Sign in" not in words.splitlines()
 
 
 def test_unknown_servers_are_asked_for(dialog, heard) -> None:
@@ -312,6 +313,51 @@ def test_who_cannot_send_can_go_on_without(dialog, heard) -> None:
     account, password = heard[-1][1:]
     assert account.smtp is None
     assert password == PASSWORD
+
+
+def test_no_browser_is_promised_where_none_can_sign_in(dialog) -> None:
+    _sign_in(dialog)
+    trouble = Trouble(
+        TroubleKind.BROWSER_NEEDED, "It refuses passwords.", "Sign in with your browser instead."
+    )
+    dialog.show_tried(Verified(trouble, None, is_smtp_tried=False))
+    words = shown(dialog)
+    assert "It refuses passwords." in words
+    assert "with your browser instead" not in words
+    assert ".eml" in words
+
+
+@pytest.mark.parametrize("kind", [TroubleKind.ODD_SERVER, TroubleKind.CERTIFICATE, TroubleKind.NOT_PROTECTED])
+def test_what_is_to_be_changed_in_the_details_is_to_be_seen(dialog, kind) -> None:
+    _sign_in(dialog)
+    assert "Server for reading" not in shown(dialog)
+    dialog.show_tried(Verified(Trouble(kind, "It failed.", "Look below."), None, is_smtp_tried=False))
+    assert "Server for reading" in shown(dialog)
+    assert focused(dialog) == "Server for reading"
+
+
+def test_who_left_out_sending_finds_the_server_when_editing(dialog, heard) -> None:
+    account = replace(ACCOUNT_OF_ANNA, smtp=None)
+    dialog.edit(own_facts(OWN, address=account.address), account)
+    press(dialog, "Details: servers, and what was asked")
+    assert field(dialog, "Server for sending").text() == "mail.example.org"
+    assert "You can add one here at any time." in shown(dialog)
+    press(dialog, "Sign in")
+    (_, tried, _) = heard[-1]
+    assert tried.smtp == OWN.smtp
+
+
+def test_proton_is_set_up_with_the_certificate_of_its_bridge(dialog, heard) -> None:
+    _sign_in(dialog, facts_of("anna@proton.me"), name="Password that the Bridge shows")
+    (_, drafted, _) = heard[-1]
+    assert drafted.imap == Server("127.0.0.1", 1143, Security.STARTTLS)
+    assert drafted.smtp == Server("127.0.0.1", 1025, Security.STARTTLS)
+    assert drafted.provider == ""
+    dialog.show_failure(no_network())
+    fill(dialog, "Certificate file (own server only)", "cert.pem")
+    press(dialog, "Sign in")
+    (_, drafted, _) = heard[-1]
+    assert (drafted.imap.ca_file, drafted.smtp.ca_file) == ("cert.pem", "cert.pem")
 
 
 def test_a_failure_that_nobody_typed_is_said_too(dialog) -> None:

@@ -189,7 +189,7 @@ def test_a_certificate_that_nobody_vouches_for(join, candidate, qtbot, tmp_path,
     joined.give_address(qtbot)
     joined.give_password(qtbot)
     assert "certificate" in shown(joined.dialog).lower()
-    fill(joined.dialog, "Own certificate authority", str(dovecot.ca_file))
+    fill(joined.dialog, "Certificate file (own server only)", str(dovecot.ca_file))
     joined.sign_in(qtbot)
     assert len(joined.ready) == 1
 
@@ -201,7 +201,7 @@ def test_servers_typed_by_hand(join, candidate, qtbot, dovecot) -> None:
     fill(joined.dialog, "Server for reading", "localhost")
     fill(joined.dialog, "Server for reading: Port", str(dovecot.imaps_port))
     fill(joined.dialog, "Login name", USER)
-    fill(joined.dialog, "Own certificate authority", str(dovecot.ca_file))
+    fill(joined.dialog, "Certificate file (own server only)", str(dovecot.ca_file))
     joined.give_password(qtbot)
     (account,) = joined.ready
     assert account.smtp is None

@@ -348,8 +348,8 @@ def test_from_an_address_to_settings_by_each_way(world: World, web: WebServer, d
     dns.say_records("example.org", MX=("10 mx.example.org.",))
     assert find().candidates == ()
 
-    dns.say_records("example.org", MX=("10 aspmx.l.google.com.",))
-    assert find().candidates[0].imap.host == "imap.gmail.com"
+    dns.say_records("example.org", MX=("10 mx00.ionos.de.",))
+    assert find().candidates[0].imap.host == "imap.ionos.de"
 
     dns.say_records("_imaps._tcp.example.org", SRV=("0 0 993 srv.example.org.",))
     assert find().candidates[0].imap.host == "srv.example.org"

@@ -69,17 +69,51 @@ def test_a_known_provider_needs_nobody_to_be_asked() -> None:
     assert [(step.question, step.is_answered) for step in found.trace] == [(Question.TABLE, True)]
 
 
-def test_outlook_takes_no_password_and_proton_has_no_imap() -> None:
+def test_outlook_takes_no_password_and_tuta_has_no_imap() -> None:
     assert not _find("ann@outlook.com", _Sources()).candidates[0].takes_password
-    proton = _find("ann@proton.me", _Sources())
-    assert proton.candidates == ()
-    assert proton.provider
-    assert proton.provider.no_imap
+    tuta = _find("ann@tuta.com", _Sources())
+    assert tuta.candidates == ()
+    assert tuta.provider
+    assert tuta.provider.no_imap
+
+
+@pytest.mark.parametrize("address", ["ann@proton.me", "ann@example.org"])
+def test_proton_is_read_through_its_bridge_on_this_computer(address: str) -> None:
+    (candidate,) = _find(address, _Sources(mx=("mail.protonmail.ch",))).candidates
+    assert candidate.imap == Server("127.0.0.1", 1143, Security.STARTTLS)
+    assert candidate.smtp == Server("127.0.0.1", 1025, Security.STARTTLS)
+    assert candidate.user == address
+
+
+def test_icloud_wants_the_whole_address_for_sending() -> None:
+    (candidate,) = _find("ann@icloud.com", _Sources()).candidates
+    assert (candidate.user, candidate.smtp_user) == ("ann", "ann@icloud.com")
+    (gmail,) = _find("ann@gmail.com", _Sources()).candidates
+    assert gmail.smtp_user == ""
+
+
+def test_a_local_part_is_a_login_at_the_providers_own_domains_only() -> None:
+    (candidate,) = _find("ann@example.org", _Sources(mx=("mx01.mail.icloud.com",))).candidates
+    assert candidate.user == "ann@example.org"
+
+
+def test_settings_of_somebody_else_do_not_get_what_the_provider_asks_for() -> None:
+    """Who keeps the website publishes settings too; an app password of the provider is not for them."""
+    url = "https://autoconfig.example.org/mail/config-v1.1.xml"
+    for mx, first in (
+        ("aspmx.l.google.com", "imap.gmail.com"),
+        ("example-org.mail.protection.outlook.com", "outlook.office365.com"),
+        ("mx00.ionos.de", "imap.example.org"),
+        ("mx.example.org", "imap.example.org"),
+    ):
+        found = _find("ann@example.org", _Sources({url: DOCUMENT}, mx=(mx,)))
+        assert found.candidates[0].imap.host == first
+        assert OWN in found.candidates
 
 
 def test_published_settings_come_before_dns() -> None:
     url = "https://example.org/.well-known/autoconfig/mail/config-v1.1.xml"
-    sources = _Sources({url: DOCUMENT}, services=(FOREIGN,), mx=("aspmx.l.google.com",))
+    sources = _Sources({url: DOCUMENT}, services=(FOREIGN,), mx=("mx00.ionos.de",))
     found = _find("ann@example.org", sources)
     assert found.candidates == (OWN,)
     assert sources.asked == [
@@ -141,7 +175,7 @@ def test_a_known_provider_comes_before_an_answer_that_must_be_confirmed() -> Non
 
 
 def test_a_hosted_domain_at_a_provider_without_imap_is_not_guessed() -> None:
-    sources = _Sources(mx=("mail.protonmail.ch",), imap="imap.example.org")
+    sources = _Sources(mx=("mail.tutanota.de",), imap="imap.example.org")
     found = _find("ann@example.org", sources)
     assert found.candidates == ()
     assert found.provider

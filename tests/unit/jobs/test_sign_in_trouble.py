@@ -9,14 +9,19 @@ from app.jobs.sign_in_needs import sign_in_needs
 from app.jobs.sign_in_trouble import TroubleKind, explain
 from app.jobs.verify_account import clean_password, verify_account
 from app.mailbox.failures import (
+    AuthorityFileUnreadableError,
     CertificateExpiredError,
     CertificateOfAnotherHostError,
+    CertificateUntrustedError,
     ConnectionLostError,
+    GarbledError,
     NotProtectedError,
+    RefusedError,
     SignInNotOfferedError,
     SignInRefusedError,
     ThrottledError,
     TokenRefusedError,
+    TooSlowError,
     UnreachableError,
 )
 from app.mailbox.provider_reading import read_providers
@@ -53,6 +58,13 @@ def _provider(name: str) -> Provider:
         ("Outlook.com", "BasicAuthBlocked", TroubleKind.BROWSER_NEEDED),
         ("GMX", "authentication credentials invalid", TroubleKind.WRONG_PASSWORD),
         ("GMX", "IMAP access disabled", TroubleKind.IMAP_OFF),
+        ("GMX", "authentication failed", TroubleKind.WRONG_PASSWORD),
+        (
+            "Yandex",
+            "[AUTHENTICATIONFAILED] LOGIN invalid credentials or IMAP is disabled",
+            TroubleKind.APP_PASSWORD_NEEDED,
+        ),
+        (None, "LOGIN invalid credentials or IMAP is disabled", TroubleKind.WRONG_PASSWORD),
         ("Bluewin", "[CONTACTADMIN] call us", TroubleKind.BLOCKED),
         ("Bluewin", "Account is locked", TroubleKind.BLOCKED),
         (None, "[AUTHENTICATIONFAILED] Authentication failed.", TroubleKind.WRONG_PASSWORD),
@@ -73,6 +85,9 @@ def test_says_what_to_do_where_the_provider_wants_something_else() -> None:
     assert gmail.sentence == "Gmail refuses normal passwords here."
     assert "Make an app password" in gmail.next_step
     assert "Einstellungen" in explain(refused, _provider("GMX")).next_step
+    yandex = explain(refused, _provider("Yandex"))
+    assert "app password" in yandex.next_step
+    assert "Email clients" in yandex.next_step
     imap_off = explain(SignInRefusedError("IMAP access disabled"), _provider("GMX"))
     assert "https://hilfe.gmx.net/" in imap_off.next_step
     assert "app password" in explain(refused).next_step
@@ -92,8 +107,15 @@ def test_says_what_to_do_where_the_provider_wants_something_else() -> None:
         (sending.BusyError("smtp.example.org"), TroubleKind.THROTTLED),
         (TokenRefusedError(), TroubleKind.SIGN_IN_ENDED),
         (sending.LoginRefusedError("smtp.example.org"), TroubleKind.WRONG_PASSWORD),
+        (CertificateUntrustedError("imap.example.org"), TroubleKind.CERTIFICATE),
+        (AuthorityFileUnreadableError(), TroubleKind.CERTIFICATE),
         (SignInNotOfferedError(), TroubleKind.OTHER),
-        (ConnectionLostError(), TroubleKind.OTHER),
+        (sending.LoginNotOfferedError("smtp.example.org"), TroubleKind.OTHER),
+        (ConnectionLostError(), TroubleKind.ODD_SERVER),
+        (TooSlowError(), TroubleKind.ODD_SERVER),
+        (GarbledError("SSH-2.0-OpenSSH"), TroubleKind.ODD_SERVER),
+        (RefusedError("no such command"), TroubleKind.OTHER),
+        (RefusedError("User is authenticated but not connected."), TroubleKind.IMAP_OFF),
     ],
 )
 def test_every_failure_has_a_sentence_and_a_next_step(error, kind: TroubleKind) -> None:
@@ -101,7 +123,9 @@ def test_every_failure_has_a_sentence_and_a_next_step(error, kind: TroubleKind) 
     assert trouble.kind is kind
     assert trouble.sentence
     assert trouble.next_step
-    assert "by itself" not in trouble.next_step or kind is TroubleKind.OTHER
+    # Nothing is tried again by itself, and whoever reads this is not in the settings.
+    assert "by itself" not in trouble.next_step
+    assert "Settings" not in trouble.next_step
 
 
 def test_a_server_without_passwords_wants_the_browser() -> None:
@@ -203,10 +227,21 @@ def test_what_to_show_for_others() -> None:
     gmx = sign_in_needs(_provider("GMX"), {})
     assert [offer.kind for offer in gmx.offers] == [LoginKind.PASSWORD, LoginKind.APP_PASSWORD]
     assert "allow them" in gmx.before
-    proton = sign_in_needs(_provider("Proton"), {})
-    assert proton.offers == ()
-    assert "Bridge" in proton.obstacle
-    assert "https://proton.me/" in proton.next_step
+    tuta = sign_in_needs(_provider("Tuta"), {})
+    assert tuta.offers == ()
+    assert "own app" in tuta.obstacle
+    assert ".eml" in tuta.next_step
+
+
+def test_proton_can_be_set_up_with_what_its_bridge_shows() -> None:
+    needs = sign_in_needs(_provider("Proton"), {})
+    (offer,) = needs.offers
+    assert offer.kind is LoginKind.PASSWORD
+    assert offer.page == "https://proton.me/mail/bridge"
+    assert needs.wants_certificate
+    assert any("cert.pem" in step for step in offer.steps)
+    assert "Bridge" in needs.before
+    assert not any("{" in step for step in offer.steps)
 
 
 def test_no_provider_leaves_the_user_without_a_word() -> None:

@@ -81,6 +81,7 @@ def test_has_imap_or_says_why_not(provider: Provider) -> None:
 
 def test_every_encrypted_connection_uses_its_usual_port(provider: Provider) -> None:
     usual = {Security.TLS: {993, 465, 587}, Security.STARTTLS: {143, 587}}
+    assert (provider.bridge is not None) == (provider.no_imap is NoImap.BRIDGE)
     for server in filter(None, (provider.imap, provider.smtp)):
         assert server.port in usual[server.security]
 
