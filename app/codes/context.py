@@ -7,12 +7,18 @@ announced from a little farther away.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from app.codes.phrases import Role
+from app.codes.surroundings import (
+    SENTENCE_END,
+    is_asked_for,
+    is_of_something_else,
+    is_shops_code,
+    is_to_be_entered,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,8 +70,9 @@ class Terms:
 
 
 EXCLUDED = Weighing(Grade.NONE, 0, is_standing_out=False, is_leading=False, is_excluded=True)
+UNSPOKEN_FOR = Weighing(Grade.NONE, 0, is_standing_out=False, is_leading=False, is_excluded=False)
+"""Not shown as a code, but masked as one: the words of a shop may stand beside a real one too."""
 
-_SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。\uff01\uff1f\uff1b]")
 _LONGEST_LINK = 40
 _NEAR = 24
 _MOST_TERMS = 16
@@ -77,13 +84,15 @@ _STRONG_REACH = 120
 _LONGEST_LABEL_GAP = 24
 _PUNCTUATION = frozenset(" .,:;!?\"'()[]{}<>*|-–—\uff1a\uff0e。「」【】『』")
 _OWN_LINE_EXTRA = 6
+_OPENING_MARKS = " \"'([«„“「『【"
 
 
-def sort_terms(folded: str, hits: Sequence[Hit]) -> Terms:
+def sort_terms(folded: str, hits: Sequence[Hit], *, is_code_mail: bool = False) -> Terms:
     """Tell the terms that speak of one-time codes from those that do not.
 
     The longest phrase counts ("promo code" over "code"), and so does the word right before or
-    after a weak term ("Gutschein-Code", "code promo").
+    after a weak term ("Gutschein-Code", "code promo"). "Use the code" is what shops say too: it counts
+    in a mail whose subject speaks of one-time codes (``is_code_mail``), or where the sentence says for what.
     """
     heads = {hit.end for hit in hits if hit.role is Role.NOT_BEFORE}
     tails = {hit.start for hit in hits if hit.role is Role.NOT_AFTER}
@@ -94,11 +103,16 @@ def sort_terms(folded: str, hits: Sequence[Hit]) -> Terms:
     for hit in hits:
         if hit.role is Role.NOT_A_CODE or hit.role is Role.STRONG:
             if hit.end > covered:
-                (strong if hit.role is Role.STRONG else other).append(hit)
+                is_term = hit.role is Role.STRONG and not _is_joined(folded, tails, hit.end, 1)
+                (strong if is_term else other).append(hit)
                 covered = hit.end
         elif hit.role is Role.WEAK and hit.end > covered:
             is_other = _is_joined(folded, heads, hit.start, -1) or _is_joined(folded, tails, hit.end, 1)
             (other if is_other else weak).append(hit)
+            covered = hit.end
+        elif hit.role is Role.OFFER and hit.end > covered:
+            is_term = is_code_mail or is_asked_for(folded, hit.start, hit.end, hits)
+            (weak if is_term else other).append(hit)
             covered = hit.end
     return Terms(tuple(strong), tuple(weak), tuple(other))
 
@@ -111,31 +125,48 @@ def _is_joined(folded: str, marks: set[int], edge: int, step: int) -> bool:
     return 0 <= beyond < len(folded) and folded[beyond] in " -" and edge + step in marks
 
 
-def weigh(
-    section: Section, candidate: Candidate, hits: Sequence[Hit], phrases: CodePhrases, subject: Grade
+def weigh(  # noqa: PLR0913 - everything around it, each by name
+    section: Section,
+    candidate: Candidate,
+    hits: Sequence[Hit],
+    phrases: CodePhrases,
+    *,
+    subject: Grade,
+    is_offer: bool,
 ) -> Weighing:
     """Weigh one candidate by the hits around it.
 
-    ``subject`` is CLEAR where the subject line holds a strong term, PLAUSIBLE for a weak one.
+    ``subject`` is CLEAR where the subject line holds a strong term, PLAUSIBLE for a weak one;
+    ``is_offer`` where it speaks of a discount.
     """
     start, end = candidate.start, candidate.end
-    terms = sort_terms(section.folded, hits)
+    terms = sort_terms(section.folded, hits, is_code_mail=subject > Grade.PLAUSIBLE)
     if _has_label(section.folded, start, hits, terms, phrases):
         return EXCLUDED
     line = section.line_at(start)
     begin, stop = section.line_bounds(line)
     is_own_line = _is_own_line(section.cleaned, begin, stop, start, end)
     grade = Grade.NONE
+    strong_grade = subject if subject > Grade.PLAUSIBLE else Grade.NONE
     nearest = len(section.folded)
+    copulas = {hit.end for hit in hits if hit.role is Role.COPULA}
     for hit, is_strong in _nearest(terms, start):
         found, distance = _grade(
-            section, candidate, hit, phrases, is_strong=is_strong, is_own_line=is_own_line
+            section, candidate, hit, phrases, copulas, is_strong=is_strong, is_own_line=is_own_line
         )
+        if is_strong:
+            strong_grade = max(strong_grade, found)
         if found > Grade.NONE:
             nearest = min(nearest, distance)
         grade = max(grade, found)
-    if _is_called_other(section, candidate, terms, phrases, nearest):
+    if is_of_something_else(hits):
+        return UNSPOKEN_FOR
+    if not candidate.has_letters and is_to_be_entered(section.folded, start, end, hits, phrases):
+        grade = max(grade, Grade.CLEAR)
+    elif _is_called_other(section, candidate, terms, phrases, nearest):
         return EXCLUDED
+    elif not strong_grade and (is_offer or is_shops_code(section, start, end, hits)):
+        return UNSPOKEN_FOR
     is_emphasised = line in section.emphasised
     if subject > Grade.NONE:
         is_spoken_for = is_own_line or is_emphasised or (subject > Grade.PLAUSIBLE and line < _TOP)
@@ -164,6 +195,7 @@ def _grade(  # noqa: PLR0911, PLR0913 - one return a case reads better than a ne
     candidate: Candidate,
     hit: Hit,
     phrases: CodePhrases,
+    copulas: set[int],
     *,
     is_strong: bool,
     is_own_line: bool,
@@ -178,23 +210,26 @@ def _grade(  # noqa: PLR0911, PLR0913 - one return a case reads better than a ne
     if lines > 1:
         far = Grade.PLAUSIBLE if is_strong else Grade.FAINT
         return (far if is_own_line else Grade.NONE), distance
-    sentences = len(_SENTENCE_END.findall(gap)) if distance <= _STRONG_REACH * 2 else 2
+    sentences = len(SENTENCE_END.findall(gap)) if distance <= _STRONG_REACH * 2 else 2
     if lines == 0 and sentences == 0:
         if is_strong:
             return (Grade.CLEAR if distance <= _STRONG_REACH else Grade.PLAUSIBLE), distance
+        before = (
+            section.folded[: candidate.start].rstrip(_OPENING_MARKS) if hit.end <= candidate.start else ""
+        )
+        is_announced = is_own_line or len(before) in copulas or before.endswith(_COLONS)
         return _grade_of_weak(
-            gap, phrases, is_before=hit.end <= candidate.start, is_own_line=is_own_line
+            gap, phrases, is_before=hit.end <= candidate.start, is_announced=is_announced
         ), distance
     if sentences > 1 and not is_own_line:
         return Grade.NONE, distance
     return (Grade.PLAUSIBLE if is_strong or is_own_line else Grade.FAINT), distance
 
 
-def _grade_of_weak(gap: str, phrases: CodePhrases, *, is_before: bool, is_own_line: bool) -> Grade:
+def _grade_of_weak(gap: str, phrases: CodePhrases, *, is_before: bool, is_announced: bool) -> Grade:
     """Grade "the code for you 483920" and "483920 is your code"; "483920 lost their password" is none."""
     if len(gap) <= _NEAR and (is_before or phrases.opening.match(gap)):
         return Grade.CLEAR
-    is_announced = is_own_line or (is_before and gap.rstrip().endswith(_COLONS))
     return Grade.PLAUSIBLE if is_announced and len(gap) <= _SAME_THOUGHT else Grade.FAINT
 
 
@@ -229,7 +264,7 @@ def _is_after_term(folded: str, start: int, terms: Terms) -> bool:
         if (
             0 <= start - term.end <= _SAME_THOUGHT
             and "\n" not in between
-            and not _SENTENCE_END.search(between)
+            and not SENTENCE_END.search(between)
         ):
             return True
     return False
@@ -246,7 +281,7 @@ def _is_called_other(
             return True
         if abs(section.line_at(hit.start) - line) > 1 or len(gap) > nearest:
             continue
-        if phrases.link.fullmatch(gap) or len(_SENTENCE_END.findall(gap[:_STRONG_REACH])) <= 1:
+        if phrases.link.fullmatch(gap) or len(SENTENCE_END.findall(gap[:_STRONG_REACH])) <= 1:
             return True
     return False
 

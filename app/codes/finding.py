@@ -10,18 +10,20 @@ from app.codes.candidates import MOST_CANDIDATES, Candidate, CandidateRules, Fit
 from app.codes.context import REACH, Grade, Weighing, sort_terms, weigh
 from app.codes.expiry import find_expiry
 from app.codes.model import Codes, OneTimeCode
+from app.codes.phrases import Role
 from app.codes.purpose import REACH as PURPOSE_REACH
 from app.codes.purpose import find_purpose
 from app.codes.rules import ask_rules
 from app.codes.section import TEXT_LIMIT, Part, Section, Text, join_lines, make_section
 from app.codes.shapes import DEFAULT_SHAPES, MAIL_SHAPES, read_shapes
+from app.codes.surroundings import without_phone_secrets
 from app.message.model import TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from app.codes.phrases import CodePhrases, Hit, Role
+    from app.codes.phrases import CodePhrases, Hit
     from app.codes.rules import RetailerCodeRule
 
 _NOTHING = Codes(found=None, is_ambiguous=False, candidates=())
@@ -60,13 +62,15 @@ class _Sighting:
             return False
         if self.candidate.fit is Fit.MASKED_ONLY:
             return False
-        if self.is_acceptable and (
-            self.weighing.score >= best.weighing.score or self.weighing.grade >= Grade.CLEAR
-        ):
-            return True
         is_alike = self.candidate.has_letters == best.candidate.has_letters and len(
             self.candidate.key
         ) == len(best.candidate.key)
+        # "Your code is 483920, Hill Road 4711": the words before it reach on to the next number.
+        least = Grade.CLEAR if is_alike else max(Grade.CLEAR, best.weighing.grade)
+        if self.is_acceptable and (
+            self.weighing.grade >= least or self.weighing.score >= best.weighing.score
+        ):
+            return True
         return is_alike and (self.weighing.grade > Grade.NONE or self.weighing.is_standing_out)
 
 
@@ -122,6 +126,8 @@ def find_codes(  # noqa: PLR0913 - everything a code depends on, each by name
     if best is None:
         return Codes(found=None, is_ambiguous=is_ambiguous, candidates=masked)
     near = _hits_near(sightings, best, phrases)
+    if Role.DELIVERY in _roles(subject_hits):
+        near = [(section, without_phone_secrets(section, hits)) for section, hits in near]
     answer = ask_rules(rules, author_local_part, sections[0].folded, sections[1].folded)
     purpose = find_purpose(
         author_local_part, _roles(subject_hits), _roles(hit for _, hits in near for hit in hits), answer
@@ -154,15 +160,21 @@ def _weigh_all(
     subject_hits: Sequence[Hit],
 ) -> list[_Sighting]:
     terms = sort_terms(sections[0].folded, subject_hits)
+    is_offer = any(hit.role is Role.SAVING for hit in subject_hits)
     subject_grade = Grade.CLEAR if terms.strong else Grade.PLAUSIBLE if terms.weak else Grade.NONE
-    sightings = []
+    sightings: list[_Sighting] = []
+    # A subject that names its code ("483920 is your code") speaks for no other number.
+    named: set[str] = set()
     for section, candidates in zip(sections, found, strict=True):
-        grade = Grade.NONE if section.part is Part.SUBJECT else subject_grade
         for candidate in candidates:
+            is_spoken_for = section.part is not Part.SUBJECT and (not named or candidate.key in named)
             hits = phrases.find(section.folded, *section.window(candidate.start, REACH))
-            weighing = weigh(section, candidate, hits, phrases, grade)
+            grade = subject_grade if is_spoken_for else Grade.NONE
+            weighing = weigh(section, candidate, hits, phrases, subject=grade, is_offer=is_offer)
             if not weighing.is_excluded:
                 sightings.append(_Sighting(section, candidate, weighing))
+        if section.part is Part.SUBJECT:
+            named = {sighting.candidate.key for sighting in sightings if sighting.is_acceptable}
     return sightings
 
 

@@ -11,6 +11,13 @@
     labels = ["order", "invoice"]   # name the number that follows them
     label_fillers = ["number"]      # may stand between label and number
     links = ["is"]                  # may stand between term and code
+    copulas = ["is"]                # of them those that end "the code for your log-in is"
+    offers = ["use code"]           # a shop's code, unless the sentence says what it is asked for
+    savings = ["discount"]          # its sentence speaks of a shop's code
+    enter = ["enter"]               # asks for the number beside it
+    aims = ["to log in"]            # what such a number is asked for
+    references = ["meter reading"]  # or what else a number is entered as
+    elsewhere = ["meeting id"]      # codes near it are of a meeting, a receipt, a journey
     greetings = ["hello"]           # their line holds text that others choose
 
     [sources]                       # ref, grade and date of each source key
@@ -51,6 +58,13 @@ class Role(StrEnum):
     NOT_A_CODE = "not-a-code"
     LABEL = "label"
     GREETING = "greeting"
+    COPULA = "copula"
+    OFFER = "offer"
+    SAVING = "saving"
+    ENTER = "enter"
+    AIM = "aim"
+    REFERENCE = "reference"
+    ELSEWHERE = "elsewhere"
     DELIVERY = "delivery"
     PICKUP = "pickup"
     ACCOUNT = "account"
@@ -87,6 +101,13 @@ _LISTS = {
     "not_a_code": Role.NOT_A_CODE,
     "labels": Role.LABEL,
     "greetings": Role.GREETING,
+    "copulas": Role.COPULA,
+    "offers": Role.OFFER,
+    "savings": Role.SAVING,
+    "enter": Role.ENTER,
+    "aims": Role.AIM,
+    "references": Role.REFERENCE,
+    "elsewhere": Role.ELSEWHERE,
 }
 _TABLES = {
     ("purpose", "delivery"): Role.DELIVERY,

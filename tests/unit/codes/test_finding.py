@@ -216,7 +216,7 @@ def test_a_weak_word_after_the_number_needs_a_link(code_of):
 def test_the_subject_speaks_for_a_number_on_its_own_line(code_of):
     assert code_of("Hello Max,", "483920", "Have fun", subject="Your security code") == "483920"
     assert code_of("If it was you, enter 483920 to go on", subject="Your security code") == "483920"
-    assert code_of("If it was you, enter 483920 to go on", subject="Your code") is None
+    assert code_of("As you may know, 483920 goes on", subject="Your code") is None
     assert code_of("Hello Max,", "483920", "Have fun", subject="Your code") == "483920"
     assert code_of(*["filler"] * 20, "We have 483920 hats", subject="Your security code") is None
     assert code_of("Hello Max,", "483920", subject="Your promo code") is None
