@@ -10,6 +10,7 @@ from app.errors import InspectorError
 from app.translation import translate
 
 _FILE = "io.github.inbox_inspector.desktop"
+_SWITCHED_OFF = frozenset({"hidden=true", "x-gnome-autostart-enabled=false"})
 
 
 class AutostartError(InspectorError):
@@ -55,8 +56,12 @@ def set_autostart(command: tuple[str, ...], *, is_on: bool) -> None:
 
 
 def is_set() -> bool:
-    """Tell whether the desktop starts the program."""
-    return (_folder() / _FILE).is_file()
+    """Tell whether the desktop starts the program; its own tools may have switched that off in the file."""
+    try:
+        lines = (_folder() / _FILE).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return False
+    return _SWITCHED_OFF.isdisjoint("".join(line.split()).lower() for line in lines)
 
 
 def _folder() -> Path:

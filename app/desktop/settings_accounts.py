@@ -14,6 +14,7 @@ from app.desktop.frames import RoundedFrame
 from app.desktop.labels import ElidedLabel, TextLabel
 from app.desktop.layouts import column, line
 from app.desktop.settings_page import SettingsPage, choice, labelled
+from app.desktop.sure_button import SureButton
 from app.desktop.typography import TextRole
 from app.net.oauth_issuers import ISSUERS
 from app.settings import OAuthClient
@@ -76,10 +77,9 @@ class _AccountCard(RoundedFrame):
         self._trusted.editingFinished.connect(self._take_trusted)
         edit = Button(translate("Sign-in and servers…"))
         edit.clicked.connect(lambda: self.edit_requested.emit(account.account_id))
-        remove = Button(translate("Remove"), Kind.WARNING)
-        remove.clicked.connect(lambda: self.remove_requested.emit(account.account_id))
-        for button in (edit, remove):
-            button.setAccessibleName(f"{button.words}: {account.address}")
+        edit.setAccessibleName(f"{edit.words}: {account.address}")
+        remove = SureButton(translate("Remove…"), translate("Yes, remove this mailbox"), account.address)
+        remove.confirmed.connect(lambda: self.remove_requested.emit(account.account_id))
         aside = translate("Codes are shown only in mail that is addressed to you. @ and a domain: all of it.")
         self.setLayout(
             column(

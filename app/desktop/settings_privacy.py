@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Signal
 
-from app.desktop.buttons import Button, Kind
 from app.desktop.labels import Label, TextLabel
 from app.desktop.layouts import line
 from app.desktop.settings_page import SettingsPage
+from app.desktop.sure_button import SureButton
 from app.desktop.typography import TextRole
 from app.translation import later, translate
 
@@ -80,28 +79,13 @@ class PrivacyPage(SettingsPage):
             row = line(words, Label(fact.amount, TextRole.STRONG))
             row.setStretch(0, 1)
             self.add(row)
-        self._sure = TextLabel(
+        sure = TextLabel(
             translate(
                 "Erases the list, the settings, the record of reports and the passwords. Your mail stays."
             ),
             TextRole.BODY,
             "muted",
         )
-        self._erase = Button(translate("Erase everything…"), Kind.WARNING)
-        self._erase.clicked.connect(self._ask)
-        self._is_asked = False
-        self.add(self._sure, line(self._erase, None))
-
-    def _ask(self) -> None:
-        if self._is_asked:
-            self.erase_requested.emit()
-            return
-        self._is_asked = True
-        self._erase.set_words(translate("Yes, erase everything now"))
-        # A double click is no answer.
-        self._erase.setEnabled(False)
-        QTimer.singleShot(QGuiApplication.styleHints().mouseDoubleClickInterval(), self, self._arm)
-
-    def _arm(self) -> None:
-        self._erase.setEnabled(True)
-        self._erase.setFocus(Qt.FocusReason.OtherFocusReason)
+        erase = SureButton(translate("Erase everything…"), translate("Yes, erase everything now"))
+        erase.confirmed.connect(self.erase_requested)
+        self.add(sure, line(erase, None))

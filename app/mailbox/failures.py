@@ -12,6 +12,7 @@ from app.errors import InspectorError
 from app.sentences import translate
 
 _SHOWN = 200
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»〝〞〟", "'"))
 _ADDRESS = re.compile(r"[^\s<>@]{1,100}@[^\s<>@]{1,255}")
 _RESPONSE_CODE = re.compile(r"^\[([A-Z][A-Z0-9-]{0,40})[^\]]{0,200}\]\s{0,5}")
 
@@ -28,7 +29,8 @@ def clean_server_text(text: bytes | str) -> str:
     if isinstance(text, bytes):
         text = text[: 4 * _SHOWN].decode("utf-8", "replace")
     printable = "".join(character if character.isprintable() else " " for character in text[: 4 * _SHOWN])
-    return " ".join(_ADDRESS.sub("…", printable).split())[:_SHOWN]
+    # What it says is quoted: it must not end the quotation and go on in our words.
+    return " ".join(_ADDRESS.sub("…", printable).translate(_QUOTES).split())[:_SHOWN]
 
 
 def response_code(text: bytes | str) -> str:

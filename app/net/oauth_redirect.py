@@ -6,7 +6,9 @@ hosts and paths, wrong states, silent connections) is turned away and changes no
 
 from __future__ import annotations
 
+import errno
 import hmac
+import os
 import selectors
 import socket
 import time
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _LONGEST_REQUEST = 16 * 1024
 _SECONDS_PER_CONNECTION = 10.0
 _MOST_CONNECTIONS = 30
+_MOST_PORTS = 20
 _OK, _BAD_REQUEST, _NOT_FOUND = "200 OK", "400 Bad Request", "404 Not Found"
 
 
@@ -48,10 +51,8 @@ class RedirectListener:
     def __init__(self, host: str, state: str) -> None:
         """Take the host of the redirect URI (``127.0.0.1`` or ``localhost``) and the state to expect."""
         self._state = state
-        self._listeners = [socket.create_server(("127.0.0.1", 0))]
+        self._listeners = _listen(by_name=host == "localhost")
         self._port = int(self._listeners[0].getsockname()[1])
-        if host == "localhost":
-            self._listen_by_ipv6()
         self._authority = f"{host}:{self._port}"
         self._waker, self._alarm = socket.socketpair()
         self._selector = selectors.DefaultSelector()
@@ -90,15 +91,6 @@ class RedirectListener:
         self._selector.close()
         for opened in (*self._visitors, *self._listeners, self._waker, self._alarm):
             opened.close()
-
-    def _listen_by_ipv6(self) -> None:
-        """Take the same port there too, so that nobody else can wait at ``localhost`` for the browser."""
-        if socket.has_ipv6:
-            try:
-                self._listeners.append(socket.create_server(("::1", self._port), family=socket.AF_INET6))
-            except OSError:
-                # No IPv6 on this computer, or the port is taken there: the browser tries IPv4 next.
-                return
 
     def _welcome(self, listener: socket.socket) -> None:
         try:
@@ -164,6 +156,25 @@ class RedirectListener:
         if bool(code) == bool(error):
             return _BAD_REQUEST, None
         return _OK, Redirect(code=code, error=error)
+
+
+def _listen(*, by_name: bool) -> list[socket.socket]:
+    """Listen on a free port; the same one by IPv6 where the browser is sent to a name. Raises ``OSError``.
+
+    Browsers try ``::1`` first: whoever has that port there would be handed what is meant for us.
+    """
+    for _ in range(_MOST_PORTS):
+        by_ipv4 = socket.create_server(("127.0.0.1", 0))
+        if not by_name or not socket.has_ipv6:
+            return [by_ipv4]
+        try:
+            return [by_ipv4, socket.create_server(("::1", by_ipv4.getsockname()[1]), family=socket.AF_INET6)]
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                # No IPv6 on this computer: nobody else can wait there either.
+                return [by_ipv4]
+            by_ipv4.close()
+    raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
 
 
 def _page(status: str) -> bytes:

@@ -151,8 +151,11 @@ def _read(path: Path) -> bytes | None:
     """Return a mail's octets; None for what is no file, or larger than any mail."""
     try:
         # A pipe would make whoever opens it wait.
-        if not path.is_file() or path.stat().st_size > _LARGEST:
+        if not path.is_file():
             return None
-        return path.read_bytes()
-    except OSError:
+        with path.open("rb") as file:
+            # Some files of the system say that they are empty, and never end.
+            octets = file.read(_LARGEST + 1)
+    except (OSError, ValueError):
         return None
+    return octets if len(octets) <= _LARGEST else None

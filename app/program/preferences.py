@@ -81,7 +81,8 @@ class Preferences(QObject):
 
     def reset(self) -> None:
         """Go back to what a new user has: the file is gone already."""
-        if self._settings.starts_with_desktop:
+        if autostart.is_possible():
+            # The file may be there though the settings do not say so: they can have been lost.
             with suppress(InspectorError):
                 autostart.set_autostart(self._command, is_on=False)
         self._take(Settings())
@@ -115,6 +116,9 @@ class Preferences(QObject):
         """Open the dialog, unless it is open."""
         if self._dialog is not None:
             return
+        if autostart.is_possible():
+            # The desktop's own tools switch it on and off too.
+            self._settings = replace(self._settings, starts_with_desktop=autostart.is_set())
         dialog = SettingsDialog(
             self._settings,
             catalogue=catalogue,

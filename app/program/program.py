@@ -73,7 +73,6 @@ class Program(QObject):
             accounts=self.accounts,
             reporting=self.reporting,
             files=self.files,
-            settings=lambda: self.preferences.settings,
         )
         self.notifying = Notifying(
             self.window, self.tray, self.accounts, lambda: self.preferences.settings.notifications
@@ -235,7 +234,7 @@ class Program(QObject):
             return
         account_id, now = AccountId(account.account_id), self.window.now()
         self._chores.submit(lambda: self._world.forget_account(account_id, now), fail=self._tell_of_failure)
-        self._chores.submit(self._world.forgetting(account), self._tell_of_permission, self._tell_of_failure)
+        self._chores.submit(self._world.forgetting(account), self._tell_of_permission, self._tell_of_secret)
 
     def _tell_of_permission(self, is_given_back: bool) -> None:  # noqa: FBT001 - what the lane hands on
         if not is_given_back:
@@ -244,6 +243,13 @@ class Program(QObject):
                 "settings of your account at the mail provider."
             )
             self.window.set_banner(BannerText("permission", Tone.NEUTRAL, text))
+
+    def _tell_of_secret(self, _error: InspectorError) -> None:
+        text = translate(
+            "The password is still in this computer's keychain, which is locked or does not answer. Open the "
+            "keychain's own program and delete “Inbox Inspector” there."
+        )
+        self.window.set_banner(BannerText("secret", Tone.CAREFUL, text, icon="careful"))
 
     def _tell_of_failure(self, error: InspectorError) -> None:
         text = f"{error.sentence} {error.next_step}"
@@ -284,7 +290,7 @@ class Program(QObject):
         for account in accounts:
             if not account.is_sample:
                 self._chores.submit(
-                    self._world.forgetting(account), self._tell_of_permission, self._tell_of_failure
+                    self._world.forgetting(account), self._tell_of_permission, self._tell_of_secret
                 )
         self.window.remove_rows([shown.key for shown in self.window.model.rows()])
         self.window.set_reports(())

@@ -1505,13 +1505,38 @@
   </message>
   <message>
    <location filename="../../app/desktop/report_section.py" />
+   <source>Being reported</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_section.py" />
+   <source>Not reported</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_section.py" />
+   <source>Perhaps reported</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_section.py" />
    <source>Read what was sent</source>
    <translation>Lesen, was gesendet wurde</translation>
   </message>
   <message>
    <location filename="../../app/desktop/report_section.py" />
+   <source>Report by hand…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_section.py" />
    <source>Reported</source>
    <translation>Gemeldet</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_section.py" />
+   <source>Reported by hand</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/desktop/report_section.py" />
@@ -1537,6 +1562,11 @@
    <location filename="../../app/desktop/report_section.py" />
    <source>perhaps sent: the line broke before the answer came</source>
    <translation>vielleicht gesendet: Die Verbindung brach vor der Antwort ab</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_section.py" />
+   <source>reported by you, by hand</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/desktop/report_section.py" />
@@ -1580,8 +1610,18 @@
   </message>
   <message>
    <location filename="../../app/desktop/report_sheet.py" />
+   <source>Report this mail</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_sheet.py" />
    <source>Report to {shop}</source>
    <translation>Bei {shop} melden</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_sheet.py" />
+   <source>Tell {centre}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/desktop/report_sheet.py" />
@@ -1600,8 +1640,18 @@
   </message>
   <message>
    <location filename="../../app/desktop/report_sheet.py" />
+   <source>You can undo each report for some seconds. What you tick gets your later reports too.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_sheet.py" />
    <source>{desks} wants the text in the mail itself; the copy there is not identical byte for byte.</source>
    <translation>{desks} will den Text in der Mail selbst; diese Kopie ist nicht Byte für Byte gleich.</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_sheet.py" />
+   <source>{shop} names no address for fake mail. An office that collects the fakes of all shops can have it. The mail is sent on, unchanged, from your address {address} through your own mail provider.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/desktop/row_delegate.py" />
@@ -1902,8 +1952,8 @@
   </message>
   <message>
    <location filename="../../app/desktop/settings_accounts.py" />
-   <source>Remove</source>
-   <translation>Entfernen</translation>
+   <source>Remove…</source>
+   <translation>Entfernen …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/settings_accounts.py" />
@@ -1919,6 +1969,11 @@
    <location filename="../../app/desktop/settings_accounts.py" />
    <source>Trusted server (for experts)</source>
    <translation>Vertrauter Server (für Kenner)</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/settings_accounts.py" />
+   <source>Yes, remove this mailbox</source>
+   <translation>Ja, dieses Postfach entfernen</translation>
   </message>
   <message>
    <location filename="../../app/desktop/settings_accounts.py" />
@@ -2413,11 +2468,6 @@
    <location filename="../../app/desktop/unasked_dialog.py" />
    <source>You did not ask for this code?</source>
    <translation>Du hast diesen Code nicht angefordert?</translation>
-  </message>
-  <message>
-   <location filename="../../app/desktop/verdict_head.py" />
-   <source>Saves this mail as a file and opens {shop}'s own form for reports.</source>
-   <translation>Speichert diese Mail als Datei und öffnet das Meldeformular von {shop}.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/why_section.py" />
@@ -3043,6 +3093,21 @@
    <translation>Anmelden …</translation>
   </message>
   <message>
+   <location filename="../../app/program/by_hand.py" />
+   <source>No browser could be opened. The page's address stands above.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/program/by_hand.py" />
+   <source>No mail program could be opened. Copy the address instead.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/program/by_hand.py" />
+   <source>The address is copied: paste it into a new mail.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/program/dropped_files.py" />
    <source>Check mail files</source>
    <translation>Maildateien prüfen</translation>
@@ -3102,6 +3167,11 @@
    <location filename="../../app/program/messages.py" />
    <source>The mail could not be saved there. Choose another folder.</source>
    <translation>Die Mail konnte dort nicht gespeichert werden. Wähle einen anderen Ordner.</translation>
+  </message>
+  <message>
+   <location filename="../../app/program/messages.py" />
+   <source>sent report</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/program/messages.py" />
@@ -3170,6 +3240,11 @@
    <location filename="../../app/program/program.py" />
    <source>The mailbox is removed here. To take this program's permission away too, open the security settings of your account at the mail provider.</source>
    <translation>Das Postfach ist hier entfernt. Um diesem Programm auch die Erlaubnis zu nehmen, öffne beim Mailanbieter die Sicherheitseinstellungen deines Kontos.</translation>
+  </message>
+  <message>
+   <location filename="../../app/program/program.py" />
+   <source>The password is still in this computer's keychain, which is locked or does not answer. Open the keychain's own program and delete “Inbox Inspector” there.</source>
+   <translation>Das Passwort ist noch im Schlüsselbund dieses Computers, der gesperrt ist oder nicht antwortet. Öffne das Programm des Schlüsselbunds und lösche dort „Inbox Inspector“.</translation>
   </message>
   <message>
    <location filename="../../app/program/program.py" />

@@ -60,6 +60,14 @@ def test_on_and_off(folder) -> None:
     autostart.set_autostart((), is_on=False)
 
 
+@pytest.mark.parametrize("line", ["Hidden=true", "Hidden = true", "X-GNOME-Autostart-enabled=false"])
+def test_what_the_desktops_own_tools_switched_off_is_off(folder, line) -> None:
+    autostart.set_autostart(("inbox-inspector",), is_on=True)
+    (path,) = folder.iterdir()
+    path.write_text(f"{path.read_text(encoding='utf-8')}{line}\n", encoding="utf-8")
+    assert not autostart.is_set()
+
+
 def test_every_word_arrives_as_it_is(folder) -> None:
     autostart.set_autostart(AWKWARD, is_on=True)
     assert _words(_entry(folder)["Exec"]) == [*AWKWARD, "--minimised"]

@@ -114,7 +114,7 @@ def test_an_account_reads_all_mail_and_knows_other_addresses(open_page) -> None:
     )
 
 
-def test_one_account_of_two_changes_alone(open_page) -> None:
+def test_one_account_of_two_changes_alone(open_page, qtbot) -> None:
     other = replace(ACCOUNT_OF_ANNA, account_id="account-2", address="ben@example.org")
     dialog = open_page(ACCOUNTS, Settings(accounts=(ACCOUNT_OF_ANNA, other)))
     heard = _heard(dialog)
@@ -122,7 +122,12 @@ def test_one_account_of_two_changes_alone(open_page) -> None:
     dialog.edit_account_requested.connect(lambda account_id: asked.append(("edit", account_id)))
     dialog.remove_account_requested.connect(lambda account_id: asked.append(("remove", account_id)))
     press(dialog, "Sign-in and servers…: ben@example.org")
-    press(dialog, "Remove: anna@example.org")
+    QTest.mouseClick(button(dialog, "Remove…: anna@example.org"), Qt.MouseButton.LeftButton)
+    again = button(dialog, "Yes, remove this mailbox: anna@example.org")
+    QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert asked == [("edit", "account-2")], "a mailbox was removed without a question"
+    qtbot.waitUntil(again.isEnabled)
+    press(dialog, "Yes, remove this mailbox: anna@example.org")
     assert asked == [("edit", "account-2"), ("remove", "account-1")]
     assert heard == []
 

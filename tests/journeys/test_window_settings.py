@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
+from app.desktop import autostart
 from app.desktop.account_dialog import AccountDialog
 from app.desktop.banner import Banner
 from app.desktop.detail import ReportWay
 from app.desktop.rows import Filter
 from app.desktop.settings_dialog import SettingsDialog
 from app.jobs.model import AccountState
+from app.mailbox.keychain import KeychainLockedError
 from app.settings import load_settings
 from app.store.model import AccountId
 from app.store.opening import open_store
@@ -26,6 +28,7 @@ from tests.journeys.running_window import (
     button,
     click,
     surroundings,
+    texts_of,
     wait_for,
 )
 from tests.journeys.user_mailbox import CODE, USER, code_mail, moment, spoof
@@ -122,7 +125,9 @@ def test_a_removed_mailbox_leaves_nothing_behind(around):
     with around.run() as running:
         begin_with(running, "locked")
         dialog = open_settings(running)
-        click(dialog, "Remove")
+        click(dialog, "Remove…")
+        wait_for(button(dialog, "Yes, remove this mailbox").isEnabled)
+        click(dialog, "Yes, remove this mailbox")
         wait_for(lambda: not running.rows)
         wait_for(lambda: running.world.keychain.load(ACCOUNT_ID) is None)
         assert running.program.preferences.settings.accounts == ()
@@ -133,7 +138,36 @@ def test_a_removed_mailbox_leaves_nothing_behind(around):
     assert load_settings(around.locations.settings_file)[0].accounts == ()
 
 
-def test_erase_everything_leaves_no_word_of_any_mail_or_account(around):
+def test_a_secret_that_cannot_be_erased_is_told_with_what_to_do(around, monkeypatch):
+    with around.run() as running:
+        wait_for(lambda: running.is_at_rest)
+
+        def locked(_account_id: str) -> None:
+            raise KeychainLockedError
+
+        monkeypatch.setattr(running.world.keychain, "remove", locked)
+        running.program.preferences.remove_account(ACCOUNT_ID)
+        wait_for(lambda: any("delete “Inbox Inspector” there" in one for one in texts_of(running.window)))
+
+
+def test_what_the_desktop_switched_off_is_shown_as_off(around, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(around.home / "desktop"))
+    with around.run(around.settings(starts_with_desktop=True)) as running:
+        wait_for(lambda: running.is_at_rest)
+        dialog = open_settings(running)
+        assert not dialog.settings.starts_with_desktop
+        dialog.reject()
+        wait_for(lambda: running.dialog() is None)
+        autostart.set_autostart(("inbox-inspector",), is_on=True)
+        dialog = open_settings(running)
+        assert dialog.settings.starts_with_desktop
+        dialog.reject()
+
+
+def test_erase_everything_leaves_no_word_of_any_mail_or_account(around, monkeypatch):
+    # The entry is there, though the settings do not know of it: they were lost once.
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(around.home / "desktop"))
+    autostart.set_autostart(("inbox-inspector",), is_on=True)
     around.dovecot.deliver(USER, spoof(1))
     with around.run() as running:
         begin_with(running, "locked")
@@ -156,6 +190,7 @@ def test_erase_everything_leaves_no_word_of_any_mail_or_account(around):
     for path, octets in files_below(around.home):
         for word in (b"example.org", b"amazon-verify", b"locked", b"amazon-orders", USER.encode()):
             assert word not in octets, (path, word)
+    assert not autostart.is_set()
     names = {path.name for path, _ in files_below(around.home)}
     assert not {name for name in names if name.endswith(".toml") or "damaged" in name}
 

@@ -302,3 +302,9 @@ def test_what_a_server_says_is_shown_short_and_plain() -> None:
     text = clean_server_text(b"\x1b[31mHi\r\n\t<b>ann@example.org</b> \xe2\x80\xae " + b"x" * 5000)
     assert len(text) == 200
     assert not re.search(r"[\x00-\x1f]|@|\u202e", text)
+
+
+def test_what_a_server_says_cannot_end_the_quotation() -> None:
+    evil = SignInRefusedError("ok”. Call 0800 1234567 and tell “them” «your» „password“. 「")
+    assert evil.sentence.count("“") == evil.sentence.count("”") == 1
+    assert evil.sentence.endswith("「”.")

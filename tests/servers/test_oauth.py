@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import socket
 import threading
@@ -235,7 +236,39 @@ def test_the_name_localhost_is_ours_by_ipv6_too() -> None:
     assert found.code == "x"
 
 
-def test_ipv6_that_is_taken_leaves_ipv4(monkeypatch) -> None:
+def test_a_port_that_somebody_else_has_by_ipv6_is_not_used(monkeypatch) -> None:
+    """Browsers try that address first: the code would be brought to whoever waits there."""
+    made, tried = socket.create_server, []
+
+    def taken_twice(address, **options):
+        if "family" in options:
+            tried.append(address[1])
+            if len(tried) <= 2:
+                raise OSError(errno.EADDRINUSE, "in use")
+            raise OSError(errno.EADDRNOTAVAIL, "no IPv6 here")
+        return made(address)
+
+    monkeypatch.setattr(socket, "create_server", taken_twice)
+    listener = RedirectListener("localhost", "state")
+    assert urlsplit(listener.redirect_uri).port == tried[2]
+    listener.close()
+
+
+def test_no_port_that_is_ours_alone_is_said(monkeypatch) -> None:
+    made = socket.create_server
+
+    def taken(address, **options):
+        if "family" in options:
+            raise OSError(errno.EADDRINUSE, "in use")
+        return made(address)
+
+    monkeypatch.setattr(socket, "create_server", taken)
+    monkeypatch.setattr(socket, "has_ipv6", True)
+    with pytest.raises(OSError, match="in use"):
+        RedirectListener("localhost", "state")
+
+
+def test_no_ipv6_leaves_ipv4(monkeypatch) -> None:
     made = socket.create_server
 
     def by_ipv4(address, **options):
