@@ -15,6 +15,8 @@ from app.desktop.untrusted import without_mnemonic
 
 _RADIUS = 8.0
 _FOCUS = 2.0
+BEFORE_TEXT = 3
+"""Pixels between the edge of a button without a frame and its text: what to move it by to align it."""
 _POINTS_DOWN = "chevron-down"
 """The icon of a button that opens a menu: it stands behind the text."""
 

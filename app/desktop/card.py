@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,16 +18,27 @@ if TYPE_CHECKING:
     from app.desktop.rows import RowKey, ShownRow
 
 
+class CardSize(Enum):
+    """How much of the window's height a card takes."""
+
+    WHOLE = auto()
+    SHORT = auto()
+    """Two lines: the last cards of a column, so that the list keeps its room."""
+    LINE = auto()
+    """One line, in a low window."""
+
+
 class Card(RoundedFrame):
     """One message as a card. Enter or a click beside its buttons opens the detail."""
 
     opened = Signal(object)
     """The row's key."""
 
-    def __init__(self, shown: ShownRow, *, edge: str) -> None:
+    def __init__(self, shown: ShownRow, *, edge: str, card_size: CardSize) -> None:
         """Take the row and the colour of the left edge."""
         super().__init__(edge=edge)
         self.shown = shown
+        self.card_size = card_size
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 

@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.buttons import Button, Kind
+from app.desktop.card import Card, CardSize
 from app.desktop.code_card import CodeCard
 from app.desktop.frames import RoundedFrame
 from app.desktop.labels import Label, TextLabel
 from app.desktop.layouts import column, line
 from app.desktop.spoof_card import SpoofCard
 from app.desktop.typography import TextRole, scaled
-from app.translation import translate, translate_count
+from app.translation import number, translate, translate_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from app.desktop.card import Card
     from app.desktop.rows import RowKey, ShownRow
 
 CARD_LIMIT = 3
 """Cards in a column: fourteen fakes a day must not become wallpaper."""
+ALL_WHOLE = (CardSize.WHOLE,) * CARD_LIMIT
 _BESIDE = 500
 """From this width on the columns stand beside each other."""
 
@@ -46,26 +47,23 @@ class _Column(QWidget):
         self.footer = QWidget()
         self.setLayout(column(self._caption, self._empty, self._cards, self.footer, None, spacing=8))
 
-    def show_cards(self, rows: Sequence[ShownRow], make: Callable[[ShownRow], Card]) -> None:
+    def show_cards(
+        self, rows: Sequence[ShownRow], sizes: Sequence[CardSize], make: Callable[[ShownRow, CardSize], Card]
+    ) -> None:
         """Show a card for each row; a card that is there and unchanged stays."""
         former = {card.key: card for card in self.cards}
         self.cards = []
-        for place, shown in enumerate(rows):
+        for place, (shown, size) in enumerate(zip(rows, sizes, strict=False)):
             card = former.get(shown.key)
-            if card is not None and card.shown == shown:
+            if card is not None and card.shown == shown and card.card_size is size:
                 del former[shown.key]
             else:
-                card = make(shown)
+                card = make(shown, size)
             self.cards.append(card)
             self._cards.insertWidget(place, card)
             card.show()
         self._put_away(former.values())
         self._empty.setVisible(not rows)
-
-    def clear(self) -> None:
-        """Put all cards away."""
-        self._put_away(self.cards)
-        self.cards = []
 
     def _put_away(self, cards: Iterable[Card]) -> None:
         for card in cards:
@@ -101,7 +99,8 @@ class CardColumns(QScrollArea):
         self._spoofs = _Column(translate("Suspected spoofs"), translate("No suspected spoofs in your inbox."))
         self._shown: tuple[object, ...] = ()
         self._is_hidden = False
-        self._is_line = False
+        self._copied: RowKey | None = None
+        self._are_lines = False
         self._content = QWidget()
         self._content.setObjectName("content")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._content)
@@ -137,23 +136,23 @@ class CardColumns(QScrollArea):
         in_spam: int,
         now: datetime,
         *,
-        is_line: bool,
+        sizes: Sequence[CardSize] = ALL_WHOLE,
     ) -> None:
-        """Show the first of the codes and of the spoofs, and how many there are beside them."""
+        """Show the first of the codes and of the spoofs, and how many there are beside them.
+
+        ``sizes`` are those of the cards of a column, from the top.
+        """
         focus = self._focused()
-        if is_line is not self._is_line:
-            self._is_line = is_line
-            self._shown = ()
-            self._codes.clear()
-            self._spoofs.clear()
-        wanted = (tuple(codes[:CARD_LIMIT]), tuple(spoofs[:CARD_LIMIT]))
+        wanted = (tuple(codes[:CARD_LIMIT]), tuple(spoofs[:CARD_LIMIT]), tuple(sizes))
         if wanted != self._shown:
             self._shown = wanted
-            self._codes.show_cards(wanted[0], lambda shown: self._code_card(shown, now))
-            self._spoofs.show_cards(wanted[1], lambda shown: self._spoof_card(shown, now))
+            self._codes.show_cards(wanted[0], sizes, lambda shown, size: self._code_card(shown, now, size))
+            self._spoofs.show_cards(wanted[1], sizes, lambda shown, size: self._spoof_card(shown, now, size))
             self._give_focus(focus)
+        self._are_lines = CardSize.LINE in sizes
         self._show_captions()
-        self._show_footers(len(codes) - len(wanted[0]), len(spoofs) - len(wanted[1]), in_spam)
+        live = sum(shown.is_live_code for shown in codes[CARD_LIMIT:])
+        self._show_footers(live, len(spoofs) - len(wanted[1]), in_spam)
         self.updateGeometry()
 
     def set_hidden(self, *, is_hidden: bool) -> None:
@@ -169,6 +168,7 @@ class CardColumns(QScrollArea):
 
     def show_copied(self, key: RowKey | None) -> None:
         """Say on the card whose code is in the clipboard that it is."""
+        self._copied = key
         for card in self.code_cards:
             card.show_copied(is_copied=card.key == key)
 
@@ -189,20 +189,28 @@ class CardColumns(QScrollArea):
             self._columns.setDirection(direction)
             self._show_captions()
         super().resizeEvent(event)
-        self.setMaximumHeight(self._content_height(event.size().width()))
-        self.updateGeometry()
+        self._fit()
 
     def event(self, event: QEvent) -> bool:
         """Follow what is in it."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self.setMaximumHeight(self._content_height(self.width()))
-            self.updateGeometry()
+            self._fit()
         return super().event(event)
+
+    def _fit(self) -> None:
+        """Be as high as the content; a scroll bar takes width and so makes the content higher yet."""
+        height = self._content_height(self.width())
+        self.setMaximumHeight(height)
+        needed = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(
+            needed if height > self.height() else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.updateGeometry()
 
     def _show_captions(self) -> None:
         is_stacked = self._columns.direction() == QBoxLayout.Direction.TopToBottom
         for one in (self._codes, self._spoofs):
-            one.show_caption(is_shown=not (is_stacked and self._is_line))
+            one.show_caption(is_shown=not (is_stacked and self._are_lines))
 
     def _content_height(self, width: int) -> int:
         height = self._columns.totalHeightForWidth(width) if self._columns.hasHeightForWidth() else -1
@@ -211,6 +219,7 @@ class CardColumns(QScrollArea):
     def _build_footers(self) -> None:
         self._more_codes = Label("", TextRole.BODY, "muted")
         show_codes = Button(translate("Show"), Kind.LINK)
+        show_codes.setAccessibleName(translate("Show all live codes"))
         show_codes.clicked.connect(self.show_codes_requested)
         self._codes.footer.setLayout(
             line(self._more_codes, show_codes, None, margins=(4, 0, 0, 0), spacing=4)
@@ -221,6 +230,9 @@ class CardColumns(QScrollArea):
         show.clicked.connect(self.show_spoofs_requested)
         self._report_all = Button(translate("Report all…"), Kind.LINK)
         self._report_all.clicked.connect(self.report_all_requested)
+        for button in (show_codes, show, self._report_all):
+            # The text beside them wraps sooner than they do.
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._spoofs.footer.setLayout(
             line(self._more_spoofs, show, self._report_all, None, margins=(4, 0, 0, 0), spacing=6)
         )
@@ -228,22 +240,18 @@ class CardColumns(QScrollArea):
     def _show_footers(self, codes: int, spoofs: int, in_spam: int) -> None:
         self._codes.footer.setVisible(codes > 0)
         self._more_codes.setText(translate_count("{n} more code", "{n} more codes", codes))
-        parts = []
-        if spoofs:
-            parts.append(translate_count("{n} more in the Inbox", "{n} more in the Inbox", spoofs))
-        if in_spam:
-            parts.append(translate_count("{n} more, already in Spam", "{n} more, already in Spam", in_spam))
-        self._spoofs.footer.setVisible(bool(parts))
+        self._spoofs.footer.setVisible(spoofs + in_spam > 0)
         self._report_all.setVisible(in_spam > 0)
-        self._more_spoofs.set_text(" · ".join(parts))
+        self._more_spoofs.set_text(_more_words(spoofs, in_spam))
 
-    def _code_card(self, shown: ShownRow, now: datetime) -> Card:
+    def _code_card(self, shown: ShownRow, now: datetime, size: CardSize) -> Card:
         code = shown.row.code
         if code is None:
             message = "a code card needs a row that carries its code"
             raise ValueError(message)
-        card = CodeCard(shown, code, now, is_line=self._is_line)
+        card = CodeCard(shown, code, now, size=size)
         card.set_hidden(is_hidden=self._is_hidden)
+        card.show_copied(is_copied=shown.key == self._copied)
         card.opened.connect(self.opened)
         card.copy_requested.connect(self.copy_requested)
         card.share_requested.connect(self.share_requested)
@@ -251,8 +259,8 @@ class CardColumns(QScrollArea):
         card.done_requested.connect(self.done_requested)
         return card
 
-    def _spoof_card(self, shown: ShownRow, now: datetime) -> Card:
-        card = SpoofCard(shown, now, is_line=self._is_line)
+    def _spoof_card(self, shown: ShownRow, now: datetime, size: CardSize) -> Card:
+        card = SpoofCard(shown, now, size=size)
         card.opened.connect(self.opened)
         card.report_requested.connect(self.report_requested)
         card.dismiss_requested.connect(self.dismiss_requested)
@@ -269,3 +277,13 @@ class CardColumns(QScrollArea):
         for card in (*self.code_cards, *self.spoof_cards):
             if card.key == key:
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _more_words(spoofs: int, in_spam: int) -> str:
+    """Return how many spoofs have no card: in the Inbox, and in Spam."""
+    if spoofs and in_spam:
+        # Both in few words: they stand in one line with what can be done.
+        return translate("{n} more · {in_spam} in Spam").format(n=number(spoofs), in_spam=number(in_spam))
+    if spoofs:
+        return translate_count("{n} more in the Inbox", "{n} more in the Inbox", spoofs)
+    return translate_count("{n} more, already in Spam", "{n} more, already in Spam", in_spam)

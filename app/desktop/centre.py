@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.banner import Banner, BannerText
 from app.desktop.buttons import Button, Kind
-from app.desktop.card_columns import CardColumns
+from app.desktop.card import CardSize
+from app.desktop.card_columns import ALL_WHOLE, CardColumns
 from app.desktop.empty_panel import EmptyPanel
 from app.desktop.labels import Label
 from app.desktop.layouts import column, line
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 
 LOW = 640
 """Below this height cards are one line each."""
+_FITTING = (
+    (LOW, (CardSize.LINE,) * 3),
+    (720, (CardSize.WHOLE, CardSize.SHORT, CardSize.SHORT)),
+    (960, (CardSize.WHOLE, CardSize.WHOLE, CardSize.SHORT)),
+)
+"""Below each height, the sizes of the cards of a column: the list under them keeps its room."""
 _LEAST_LIST = 110
 _ROOMY = 700
 """From this height on there is a caption over the list."""
@@ -38,8 +45,8 @@ class Centre(QWidget):
     banner_requested = Signal(str)
     banner_closed = Signal(str)
     sort_menu_requested = Signal()
-    lowered = Signal(bool)
-    """The window became too low for whole cards, or high enough again."""
+    refitted = Signal()
+    """``card_sizes`` are others now."""
 
     def __init__(self, model: RowModel) -> None:
         """Build it over the rows."""
@@ -61,7 +68,7 @@ class Centre(QWidget):
         self._banners = QVBoxLayout()
         self._banners.setSpacing(8)
         self._by_id: dict[str, Banner] = {}
-        self._is_low: bool | None = None
+        self._card_sizes = ALL_WHOLE
         self._layout = column(
             self.top,
             self._banners,
@@ -78,9 +85,9 @@ class Centre(QWidget):
         self.retype()
 
     @property
-    def is_low(self) -> bool:
-        """Tell whether the cards are one line each."""
-        return bool(self._is_low)
+    def card_sizes(self) -> tuple[CardSize, ...]:
+        """Return the sizes of the cards of a column that this height has room for, from the top."""
+        return self._card_sizes
 
     def retype(self) -> None:
         """Take the distances anew."""
@@ -125,15 +132,16 @@ class Centre(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the height."""
         super().resizeEvent(event)
-        is_low = event.size().height() < scaled(LOW)
         is_tight = event.size().height() < scaled(_ROOMY)
         self._heading.setVisible(not is_tight)
         edge = 10 if is_tight else 16
         self._layout.setContentsMargins(18, edge, 18, edge)
         self._layout.setSpacing(8 if is_tight else 12)
-        if is_low != self._is_low:
-            self._is_low = is_low
-            self.lowered.emit(is_low)
+        height = event.size().height()
+        fitting = next((sizes for below, sizes in _FITTING if height < scaled(below)), ALL_WHOLE)
+        if fitting != self._card_sizes:
+            self._card_sizes = fitting
+            self.refitted.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the ground."""

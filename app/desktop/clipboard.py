@@ -29,7 +29,9 @@ class CodeClipboard(QObject):
     """Puts one code at a time into the clipboard."""
 
     changed = Signal(object)
-    """The key of the row whose code is there, None when it is gone."""
+    """The key of the row whose code is there alone, None when it is gone."""
+    cleared = Signal()
+    """What was put there is gone."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Hold nothing."""
@@ -40,8 +42,8 @@ class CodeClipboard(QObject):
         self._timer.setInterval(CLEARS_AFTER_MS)
         self._timer.timeout.connect(self.clear)
 
-    def copy(self, text: str, key: RowKey) -> None:
-        """Put ``text`` there for a minute."""
+    def copy(self, text: str, key: RowKey | None) -> None:
+        """Put ``text`` there for a minute; ``key``: it is the code of that row."""
         data = QMimeData()
         data.setText(text)
         for name, value in _HINTS:
@@ -59,3 +61,4 @@ class CodeClipboard(QObject):
             clipboard.clear()
         self._text = ""
         self.changed.emit(None)
+        self.cleared.emit()

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from app.codes.model import OneTimeCode, Purpose
-from app.desktop.buttons import Button, Kind
-from app.desktop.card import Card
+from app.desktop.buttons import BEFORE_TEXT, Button, Kind
+from app.desktop.card import Card, CardSize
 from app.desktop.code_display import CodeLabel
-from app.desktop.code_words import card_advice, code_title
+from app.desktop.code_words import card_advice, code_title, short_advice
 from app.desktop.frames import Mark, Pill
 from app.desktop.labels import ElidedLabel, Label, TextLabel
 from app.desktop.layouts import column, line
@@ -42,26 +42,28 @@ class CodeCard(Card):
         code: OneTimeCode,
         now: datetime,
         *,
-        is_line: bool,
-        is_whole: bool = False,
+        size: CardSize = CardSize.WHOLE,
+        is_detailed: bool = False,
     ) -> None:
-        """Build the card; ``is_line``: one line, for a low window; ``is_whole``: with all of its advice."""
+        """Build the card; ``is_detailed``: with all of its advice."""
         self._is_account = code.purpose is Purpose.ACCOUNT
-        super().__init__(shown, edge="accent" if self._is_account else "good")
+        super().__init__(shown, edge="accent" if self._is_account else "good", card_size=size)
         self._code = code
-        self._is_line = is_line
-        self._is_whole = is_whole
+        self._is_detailed = is_detailed
         self._title = code_title(shown.retailer, code.purpose)
         role = TextRole.CODE_SMALLER if self._is_account else TextRole.CODE
-        self._digits = CodeLabel(code.code, TextRole.CODE_LINE if is_line else role)
+        is_small = size is not CardSize.WHOLE
+        self._digits = CodeLabel(code.code, TextRole.CODE_LINE if is_small else role)
         self._copy = Button(
-            translate("Copy"), Kind.PLAIN if self._is_account else Kind.PRIMARY, is_small=is_line
+            translate("Copy"), Kind.PLAIN if self._is_account else Kind.PRIMARY, is_small=is_small
         )
         self._copy.clicked.connect(self._ask_copy)
         self._left = Label("", TextRole.SMALL, "muted")
-        self._advice = TextLabel("", TextRole.BODY)
-        if is_line:
+        self._advice = TextLabel("", TextRole.SMALL if is_small else TextRole.BODY)
+        if size is CardSize.LINE:
             self._build_line()
+        elif size is CardSize.SHORT:
+            self._build_short()
         elif self._is_account:
             self._build_account()
         else:
@@ -85,8 +87,11 @@ class CodeCard(Card):
         self._digits.set_expired(is_expired=is_expired)
         self._copy.setVisible(not is_expired)
         left = time_left(self._code.expires, now)
-        first, rest = card_advice(self._code.purpose, is_whole=self._is_whole)
         self._left.setText(left)
+        if self.card_size is CardSize.SHORT:
+            self._advice_in_short(left, is_expired=is_expired)
+            return
+        first, rest = card_advice(self._code.purpose, is_whole=self._is_detailed)
         if self._is_account:
             self._advice.set_text(f"{first} {rest}", bold=(first,))
             return
@@ -94,34 +99,44 @@ class CodeCard(Card):
         parts = (f"{first}." if first else "", rest, "" if is_expired else left)
         self._advice.set_text(" ".join(part for part in parts if part), bold=(first,))
 
+    def _advice_in_short(self, left: str, *, is_expired: bool) -> None:
+        first = f"{left}." if is_expired else short_advice(self._code.purpose)
+        rest = left if self._is_account and not is_expired else ""
+        self._advice.set_text(f"{first} {rest}".strip(), bold=(first,) if self._is_account else ())
+
     def show_copied(self, *, is_copied: bool) -> None:
         """Say that the code is in the clipboard, and for how long."""
         words = translate("Copied · clears in 60 s") if is_copied else translate("Copy")
         self._copy.set_words(words, self._copy_name(words))
 
     def _build_line(self) -> None:
+        self.setLayout(self._first_line(self._left, margins=(14, 5, 8, 5)))
+        self._left.setVisible(self._is_account)
+
+    def _build_short(self) -> None:
+        below = line(self._advice, self._unasked(Kind.LINK))
+        below.setStretch(0, 1)
+        self.setLayout(column(self._first_line(), below, margins=(14, 8, 11, 7), spacing=3))
+
+    def _first_line(self, *between: Label, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
         icon = Mark("verified", "ink" if self._is_account else "good", 16)
         title = ElidedLabel(self._title, TextRole.CARD_TITLE)
-        layout = line(icon, title, self._left, self._digits, self._copy, margins=(14, 5, 8, 5))
+        layout = line(icon, title, *between, self._digits, self._copy, margins=margins)
         layout.setStretch(1, 1)
-        self.setLayout(layout)
-        self._left.setVisible(self._is_account)
+        return layout
 
     def _build_delivery(self) -> None:
         share = Button(translate("Share…"), Kind.LINK)
         share.clicked.connect(self._ask_share)
-        self._share = share
         footer = line(self._unasked(Kind.LINK), self._done(), None, share, spacing=4)
-        footer.setContentsMargins(-4, 0, -4, 0)
-        layout = column(
+        upper = column(
             self._head(Pill(translate("Verified"), Tone.GOOD)),
             line(self._digits, None, self._copy),
             self._advice,
-            footer,
-            margins=(18, 12, 14, 10),
+            margins=(BEFORE_TEXT, 0, BEFORE_TEXT, 0),
             spacing=5,
         )
-        self.setLayout(layout)
+        self.setLayout(column(upper, footer, margins=(18 - BEFORE_TEXT, 12, 14 - BEFORE_TEXT, 10), spacing=5))
 
     def _build_account(self) -> None:
         footer = line(self._left, self._done(), None, self._unasked(Kind.PLAIN), spacing=6)
@@ -143,24 +158,18 @@ class CodeCard(Card):
     def _unasked(self, kind: Kind) -> Button:
         button = Button(translate("I did not ask for it"), kind, is_small=True)
         button.clicked.connect(self._ask_unasked)
-        self._unasked_button = button
         return button
 
     def _done(self) -> Button:
         button = Button(translate("Done"), Kind.LINK)
         button.clicked.connect(self._ask_done)
-        self._done_button = button
         return button
 
     def _name_buttons(self) -> None:
         self._copy.setAccessibleName(self._copy_name(self._copy.words))
-        if self._is_line:
-            return
-        buttons = [self._unasked_button, self._done_button]
-        if not self._is_account:
-            buttons.append(self._share)
-        for button in buttons:
-            button.setAccessibleName(f"{button.words}: {self._title}")
+        for button in self.findChildren(Button):
+            if button is not self._copy:
+                button.setAccessibleName(f"{button.words}: {self._title}")
 
     def _copy_name(self, words: str) -> str:
         return f"{words}: {self._title}"

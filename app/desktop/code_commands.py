@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from app.codes.model import Purpose
 from app.desktop.code_words import share_sentence
+from app.desktop.share_sheet import ShareSheet
 from app.desktop.speaking import announce
 from app.translation import translate
 
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.desktop.main_window import MainWindow
-    from app.desktop.rows import RowKey
+    from app.desktop.rows import RowKey, ShownRow
 
 
 class CodeCommands:
@@ -27,8 +30,8 @@ class CodeCommands:
         self._with_code(self.copy_of)
 
     def share(self) -> None:
-        """Copy a sentence with the code."""
-        self._with_code(self.share_of)
+        """Copy a sentence with the code, for somebody else."""
+        self._with_code(self.share_of, can_be_shared)
 
     def unasked(self) -> None:
         """Ask what to do about a code that was not asked for."""
@@ -38,14 +41,14 @@ class CodeCommands:
         """Put the code's card away."""
         self._with_code(self._window.done_requested.emit)
 
-    def _with_code(self, act: Callable[[RowKey], None]) -> None:
-        shown = self._window.detail.shown
-        if shown is not None and shown.is_live_code:
-            act(shown.key)
-            return
-        for card in self._window.centre.cards.code_cards:
-            if card.shown.is_live_code:
-                act(card.key)
+    def _with_code(
+        self, act: Callable[[RowKey], None], fits: Callable[[ShownRow], bool] = attrgetter("is_live_code")
+    ) -> None:
+        opened = self._window.detail.shown
+        on_cards = [card.shown for card in self._window.centre.cards.code_cards]
+        for shown in on_cards if opened is None or not opened.is_live_code else [opened]:
+            if fits(shown):
+                act(shown.key)
                 return
 
     def copy_of(self, key: RowKey) -> None:
@@ -56,9 +59,28 @@ class CodeCommands:
             announce(self._window, translate("Copied. Clears in 60 seconds."))
 
     def share_of(self, key: RowKey) -> None:
-        """Copy a sentence with a row's code and how to use it."""
+        """Copy a sentence with a row's code and how to use it, and show it."""
+        window = self._window
+        shown = window.model.find(key)
+        if shown is None or shown.row.code is None or not can_be_shared(shown):
+            return
+        sentence = share_sentence(shown.retailer, shown.row.code, window.now())
+        sheet = ShareSheet(sentence, shown.row.code.code, window, is_hidden=window.is_hidden)
+        sheet.copy_requested.connect(lambda: self._share_again(key, sentence, sheet))
+        window.clipboard.cleared.connect(sheet.show_cleared)
+        window.clipboard.copy(sentence, None)
+        sheet.open()
+
+    def _share_again(self, key: RowKey, sentence: str, sheet: ShareSheet) -> None:
         shown = self._window.model.find(key)
-        if shown is not None and shown.is_live_code and shown.row.code is not None:
-            sentence = share_sentence(shown.retailer, shown.row.code, self._window.now())
-            self._window.clipboard.copy(sentence, key)
-            announce(self._window, translate("Copied a sentence to send. Clears in 60 seconds."))
+        if shown is None or not can_be_shared(shown):
+            sheet.close()
+            return
+        self._window.clipboard.copy(sentence, None)
+        sheet.show_copied()
+
+
+def can_be_shared(shown: ShownRow) -> bool:
+    """Tell whether somebody else may need the code: one for an account is nobody else's."""
+    code = shown.row.code
+    return shown.is_live_code and code is not None and code.purpose is not Purpose.ACCOUNT

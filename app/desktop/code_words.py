@@ -20,6 +20,10 @@ _TITLES = {
     Purpose.ACCOUNT: later("{shop} · account code"),
 }
 _DELIVERY_IN_SHORT = later("Read it out only at your door, when you can see your parcel. Never on the phone.")
+_SHORTEST = {
+    Purpose.DELIVERY: later("Only at your door. Never on the phone."),
+    Purpose.PICKUP: later("Type it in at the locker or counter."),
+}
 _ASKED = later("Did you just ask for this?")
 _SCAM = later("If someone else wants it, it is a scam.")
 _UNASKED_ACCOUNT = (
@@ -51,10 +55,16 @@ def card_advice(purpose: Purpose, *, is_whole: bool) -> tuple[str, str]:
     return "", code_advice(purpose)
 
 
+def short_advice(purpose: Purpose) -> str:
+    """Return what a card of two lines says of a code."""
+    return translate(_SHORTEST.get(purpose, _ASKED))
+
+
 def share_sentence(shop: str | None, code: OneTimeCode, now: datetime) -> str:
     """Return what the user may send to somebody who takes the parcel: code, time and advice."""
     title = code_title(shop, code.purpose)
-    parts = (f"{title}: {grouped_code(code.code)}.", time_left(code.expires, now), code_advice(code.purpose))
+    _first, advice = card_advice(code.purpose, is_whole=False)
+    parts = (f"{title}: {grouped_code(code.code)}.", time_left(code.expires, now), advice)
     return " ".join(part for part in parts if part)
 
 

@@ -16,11 +16,12 @@ from app.desktop.labels import TextLabel
 from app.desktop.layouts import column, line
 from app.desktop.message_section import MessageSection
 from app.desktop.palette import color, scheme_of
+from app.desktop.report_path import report_note
 from app.desktop.report_section import ReportSection
 from app.desktop.spoof_card import report_name, report_words
 from app.desktop.technical_section import technical_section
 from app.desktop.typography import TextRole
-from app.desktop.verdict_head import report_note, verdict_head
+from app.desktop.verdict_head import verdict_head
 from app.desktop.why_section import WhySection
 from app.mailbox.model import FolderRole
 from app.translation import translate
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from app.desktop.report_path import ReportPath
     from app.desktop.rows import RowKey, ShownRow
     from app.settings import ReportOptions
     from app.store.model import Report
@@ -66,6 +68,7 @@ class Detail(QWidget):
     put_back_requested = Signal(object)
     retry_requested = Signal(int)
     sent_requested = Signal(int)
+    by_hand_requested = Signal(object)
 
     def __init__(self) -> None:
         """Start with nothing chosen."""
@@ -117,8 +120,12 @@ class Detail(QWidget):
         *,
         home: str,
         options: ReportOptions,
+        path: ReportPath,
     ) -> None:
-        """Show a row; its text comes with ``show_details``. ``home`` is the shop's host, "" for none."""
+        """Show a row; its text comes with ``show_details``. ``home`` is the shop's host, "" for none.
+
+        ``path``: where a report of it would go.
+        """
         place = self._area.verticalScrollBar().value() if self._shown and self._shown.key == shown.key else 0
         self._shown = shown
         content = QWidget()
@@ -131,7 +138,8 @@ class Detail(QWidget):
         if reports:
             layout.addWidget(self._report_section(reports, now))
         elif shown.row.verdict is Verdict.SUSPECTED_SPOOF:
-            self._add_action(layout, shown, options)
+            note = report_note(shown.retailer or translate("the shop"), path, options)
+            self._add_action(layout, shown, note)
         layout.addLayout(self._buttons(shown, home))
         layout.addSpacing(4)
         self._technical = column(spacing=0)
@@ -198,7 +206,7 @@ class Detail(QWidget):
         code = shown.row.code
         if code is None or shown.row.is_done:
             return None
-        card = CodeCard(shown, code, now, is_line=False, is_whole=True)
+        card = CodeCard(shown, code, now, is_detailed=True)
         card.set_hidden(is_hidden=self._is_hidden)
         card.copy_requested.connect(self.copy_requested)
         card.share_requested.connect(self.share_requested)
@@ -206,14 +214,12 @@ class Detail(QWidget):
         card.done_requested.connect(self.done_requested)
         return card
 
-    def _add_action(self, layout: QVBoxLayout, shown: ShownRow, options: ReportOptions) -> None:
-        if not shown.row.report_desks:
-            return
+    def _add_action(self, layout: QVBoxLayout, shown: ShownRow, note: str) -> None:
         report = Button(report_words(shown), Kind.DANGER)
         report.setAccessibleName(report_name(shown))
         report.clicked.connect(self._ask_report)
         layout.addWidget(report)
-        layout.addWidget(TextLabel(report_note(shown, options), TextRole.SMALL, "muted"))
+        layout.addWidget(TextLabel(note, TextRole.SMALL, "muted"))
 
     def _buttons(self, shown: ShownRow, home: str) -> QVBoxLayout:
         buttons = line(spacing=10)
@@ -240,6 +246,7 @@ class Detail(QWidget):
         section.put_back_requested.connect(self._ask_put_back)
         section.retry_requested.connect(self.retry_requested)
         section.sent_requested.connect(self.sent_requested)
+        section.by_hand_requested.connect(lambda: self.by_hand_requested.emit(self._key()))
         return section
 
     def _key(self) -> RowKey | None:

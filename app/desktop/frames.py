@@ -66,10 +66,7 @@ class RoundedFrame(QFrame):
         if self._line:
             painter.fillPath(outer, color(scheme, self._line))
         if self._edge:
-            painter.save()
-            painter.setClipRect(QRectF(0, 0, RADIUS - 1, box.height()))
-            painter.fillPath(outer, color(scheme, self._edge))
-            painter.restore()
+            painter.fillPath(outer.intersected(_left_of_corners(box)), color(scheme, self._edge))
         inner = QPainterPath()
         width = 1.0 if self._line else 0.0
         left = _EDGE if self._edge else width
@@ -78,6 +75,16 @@ class RoundedFrame(QFrame):
         if self._band is not None:
             painter.setClipRect(QRectF(0, 0, box.width(), self._band.geometry().bottom() + 1))
             painter.fillPath(inner, color(scheme, self._band_fill))
+
+
+def _left_of_corners(box: QRectF) -> QPainterPath:
+    """Return where the left edge has its colour: up to the diagonals of the corners, so that it tapers."""
+    path = QPainterPath(box.topLeft())
+    path.lineTo(2 * RADIUS, 2 * RADIUS / _EDGE)
+    path.lineTo(2 * RADIUS, box.bottom() - 2 * RADIUS / _EDGE)
+    path.lineTo(box.bottomLeft())
+    path.closeSubpath()
+    return path
 
 
 class Pill(QWidget):

@@ -22,6 +22,7 @@ from app.desktop.detail import Detail
 from app.desktop.homes import home_host
 from app.desktop.moments import local_now
 from app.desktop.panes import Panes
+from app.desktop.report_path import path_of_row
 from app.desktop.row_keeper import RowKeeper
 from app.desktop.row_model import RowModel
 from app.desktop.rows import FILTER_NAMES, SORT_NAMES, Filter, ShownRow, Sort
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from app.claim.catalogue import Catalogue
     from app.desktop.banner import BannerText
     from app.desktop.report_bar import ReportBar
+    from app.desktop.report_path import ReportPath
     from app.desktop.rows import RowKey
     from app.settings import Settings
     from app.store.model import Report, Row
@@ -68,6 +70,7 @@ class MainWindow(Wishes):
         self._catalogue = catalogue
         self._settings = settings
         self._clock = clock
+        self._path_of: Callable[[Row], ReportPath] = path_of_row
         self._is_hidden = False
         self._state = WindowState(state_path)
         self.model = RowModel(self)
@@ -113,6 +116,10 @@ class MainWindow(Wishes):
         if self.detail.shown is not None and self.detail.shown.key in gone:
             self.close_detail()
             self.detail.show_nothing()
+
+    def set_report_paths(self, path_of: Callable[[Row], ReportPath]) -> None:
+        """Take what tells where a report of a message would go."""
+        self._path_of = path_of
 
     def set_reports(self, reports: Sequence[Report]) -> None:
         """Take all reports there are, newest first."""
@@ -313,7 +320,7 @@ class MainWindow(Wishes):
         self._scans.changed.connect(self._show_scans)
         self.centre.rows.selected.connect(self._choose)
         self.centre.rows.opened.connect(self._open_with_focus)
-        self.centre.lowered.connect(self._show_cards)
+        self.centre.refitted.connect(self._show_cards)
         self.panes.narrowed.connect(self._narrow)
         self.side.filter_chosen.connect(self.set_filter)
         self.centre.top.search_changed.connect(self.model.set_search)
@@ -324,6 +331,7 @@ class MainWindow(Wishes):
         self.detail.retry_requested.connect(self.retry_requested)
         self.detail.sent_requested.connect(self.sent_report_requested)
         self.detail.put_back_requested.connect(self.put_back_requested)
+        self.detail.by_hand_requested.connect(self.by_hand_requested)
         self.centre.banner_closed.connect(self.banner_closed)
         self.centre.cards.opened.connect(self.show_message)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.dress)
@@ -357,7 +365,7 @@ class MainWindow(Wishes):
             self.keeper.open_spoofs(),
             len(self.keeper.spoofs_in_spam()),
             self._clock(),
-            is_line=self.centre.is_low,
+            sizes=self.centre.card_sizes,
         )
 
     def _show_scans(self) -> None:
@@ -384,6 +392,7 @@ class MainWindow(Wishes):
             self._clock(),
             home=self.home_of(shown),
             options=self._settings.report,
+            path=self._path_of(shown.row),
         )
         self.details_requested.emit(shown.key)
 

@@ -64,7 +64,9 @@ class RowDelegate(QStyledItemDelegate):
         self._paint_ground(painter, box, state, scheme)
         side = scaled(32)
         square = QRect(box.left() + 12, box.center().y() - side // 2 + 1, side, side)
-        self._paint_monogram(painter, square, shown.monogram, scheme)
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        tile = "surface" if is_selected else "selected"
+        self._paint_monogram(painter, square, shown.monogram, scheme, tile)
         right = self._paint_right(painter, box, shown, scheme)
         left = square.right() + 13
         room = QRect(left, box.top(), right - left - 8, box.height())
@@ -81,9 +83,11 @@ class RowDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Active:
             painter.fillRect(QRect(box.left(), box.top(), 3, box.height() - 1), color(scheme, "accent"))
 
-    def _paint_monogram(self, painter: QPainter, square: QRect, letter: str, scheme: Scheme) -> None:
+    def _paint_monogram(
+        self, painter: QPainter, square: QRect, letter: str, scheme: Scheme, tile: str
+    ) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(scheme, "selected"))
+        painter.setBrush(color(scheme, tile))
         painter.drawRoundedRect(square, 7, 7)
         painter.setFont(self._type(TextRole.CARD_TITLE).font)
         painter.setPen(color(scheme, "accent"))
@@ -166,7 +170,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(line, 0, address)
         painter.setFont(small.font)
         painter.setPen(color(scheme, "muted"))
-        before = [translate("Reported")] if shown.is_reported else []
+        before = [shown.reported_as] if shown.is_reported else []
         if not is_wide:
             before.append(shown.words.pill)
         subject = " · ".join((*before, shown.subject))

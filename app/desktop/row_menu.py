@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from app.desktop.code_commands import can_be_shared
 from app.desktop.detail import ReportWay
 from app.desktop.untrusted import without_mnemonic
 from app.translation import later, translate, translate_count
@@ -52,7 +53,8 @@ def row_menu(shown: ShownRow, chosen: Sequence[ShownRow], actions: Actions, pare
     if shown.is_live_code:
         menu.addSeparator()
         for name in ("copy", "share", "unasked", "done"):
-            menu.addAction(actions[name])
+            if name != "share" or can_be_shared(shown):
+                menu.addAction(actions[name])
     menu.addSeparator()
     for name in ("clicked", "open_site", "save"):
         menu.addAction(actions[name])

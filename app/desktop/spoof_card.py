@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.desktop.buttons import Button, Kind
-from app.desktop.card import Card
+from app.desktop.buttons import BEFORE_TEXT, Button, Kind
+from app.desktop.card import Card, CardSize
 from app.desktop.frames import Mark
 from app.desktop.labels import ElidedLabel, Label, TextLabel
 from app.desktop.layouts import column, line
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def report_words(shown: ShownRow) -> str:
     """Return the words of a report button."""
-    if shown.retailer is None:
+    if shown.retailer is None or not shown.row.report_desks:
         return translate("Report")
     return translate("Report to {shop}").format(shop=shown.retailer)
 
@@ -42,12 +42,13 @@ class SpoofCard(Card):
     report_requested = Signal(object)
     dismiss_requested = Signal(object)
 
-    def __init__(self, shown: ShownRow, now: datetime, *, is_line: bool) -> None:
-        """Build the card; ``is_line`` for a low window: one line."""
-        super().__init__(shown, edge="bad")
+    def __init__(self, shown: ShownRow, now: datetime, *, size: CardSize = CardSize.WHOLE) -> None:
+        """Build the card."""
+        super().__init__(shown, edge="bad", card_size=size)
         self._when = Label("", TextRole.SMALL, "bad")
+        is_small = size is not CardSize.WHOLE
         self._report = Button(
-            translate("Report") if is_line else report_words(shown), Kind.WARNING, is_small=is_line
+            translate("Report") if is_small else report_words(shown), Kind.WARNING, is_small=is_small
         )
         self._report.setAccessibleName(report_name(shown))
         self._report.clicked.connect(self._ask_report)
@@ -55,11 +56,10 @@ class SpoofCard(Card):
         self._dismiss.setAccessibleName(f"{translate('Dismiss')}: {shown.subject}")
         self._dismiss.clicked.connect(self._ask_dismiss)
         says = translate("Says “{name}”").format(name=shown.name)
-        if is_line:
-            self._build_line(says)
+        if is_small:
+            self._build_small(says, size)
         else:
             self._build(says)
-        self._report.setVisible(bool(shown.row.report_desks))
         self.setAccessibleName(f"{shown.words.pill}. {says}")
         self.tick(now)
 
@@ -68,16 +68,18 @@ class SpoofCard(Card):
         where = translate("Inbox")
         self._when.setText(f"{ago(self.shown.arrived, now)} · {where}")
 
-    def _build_line(self, says: str) -> None:
-        layout = line(
-            Mark("spoof", "bad", 16),
-            ElidedLabel(says, TextRole.CARD_TITLE),
-            self._dismiss,
-            self._report,
-            margins=(14, 5, 8, 5),
+    def _build_small(self, says: str, size: CardSize) -> None:
+        first = line(
+            Mark("spoof", "bad", 16), ElidedLabel(says, TextRole.CARD_TITLE), self._dismiss, self._report
         )
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        first.setStretch(1, 1)
+        if size is CardSize.LINE:
+            first.setContentsMargins(14, 5, 8, 5)
+            self.setLayout(first)
+        else:
+            why, bold = first_reason(self.shown)
+            below = TextLabel(why, TextRole.SMALL, bold=bold)
+            self.setLayout(column(first, below, margins=(14, 8, 11, 10), spacing=3))
         self._when.setParent(self)
         self._when.hide()
 
@@ -96,15 +98,14 @@ class SpoofCard(Card):
         why, bold = first_reason(self.shown)
         if any(reason.kind is Circumstance.CODE_HIDDEN for reason in self.shown.row.reasons):
             why += " " + translate("Code hidden.")
-        footer = line(self._dismiss, None, self._report)
-        footer.setContentsMargins(-4, 4, 0, 0)
-        body = column(
+        says_why = column(
             TextLabel(says, TextRole.CARD_TITLE),
             TextLabel(why, TextRole.BODY, bold=bold),
-            footer,
-            margins=(18, 8, 14, 11),
+            margins=(BEFORE_TEXT, 0, 0, 0),
             spacing=4,
         )
+        footer = line(self._dismiss, None, self._report, margins=(0, 4, 0, 0))
+        body = column(says_why, footer, margins=(18 - BEFORE_TEXT, 8, 14, 11), spacing=4)
         self.setLayout(column(band, body, spacing=0))
 
     def _ask_report(self) -> None:

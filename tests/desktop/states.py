@@ -126,9 +126,25 @@ def _expired(window: MainWindow) -> None:
     window.add_rows((delivery_row(), account_row(minutes=-3)))
 
 
+def _many_cards(window: MainWindow) -> None:
+    _cards(window)
+    window.add_rows(delivery_row(f"55519{number}", ago=timedelta(hours=number + 1)) for number in range(4))
+    window.add_rows(spoof_row(ago=timedelta(hours=number + 1)) for number in range(4))
+
+
+def _mixed_cards(window: MainWindow) -> None:
+    _cards(window)
+    window.add_rows((delivery_row("555190", ago=timedelta(hours=1)), spoof_row(ago=timedelta(hours=1))))
+
+
 def _copied(window: MainWindow) -> None:
     _cards(window)
     window.commands.codes.copy_of(delivery_row().key)
+
+
+def _shared(window: MainWindow) -> None:
+    _cards(window)
+    window.commands.codes.share_of(delivery_row().key)
 
 
 def _empty(window: MainWindow) -> None:
@@ -257,6 +273,9 @@ STATES = (
     State("first-scan", _first_scan),
     State("scanning", _scanning),
     State("codes-and-spoofs", _cards),
+    State("many-cards", _many_cards),
+    State("mixed-cards", _mixed_cards),
+    State("mixed-cards-low", _mixed_cards, (1000, 700)),
     State("detail-verified", _open(delivery_row())),
     State("detail-account-code", _open(account_row())),
     State("detail-others-words", _open(others_row())),
@@ -269,6 +288,7 @@ STATES = (
     State("reported", _reported),
     State("codes-hidden", _hidden),
     State("code-copied", _copied),
+    State("code-shared", _shared),
     State("code-expired", _expired),
     State("nothing-found", _empty),
     State("empty-mailbox", _empty_mailbox),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from app.codes.model import OneTimeCode, Purpose
@@ -61,6 +62,26 @@ def test_a_column_holds_three_cards_and_says_how_many_more(window):
     assert len(window.centre.cards.spoof_cards) == 3
     assert "2 more codes" in _said(window.centre.cards)
     assert "11 more in the Inbox" in _said(window.centre.cards)
+
+
+def test_expired_codes_are_not_counted_as_more_codes(window, clock):
+    window.add_rows(delivery_row(str(100_000 + number), salt=str(number)) for number in range(3))
+    window.add_rows((account_row(minutes=5), account_row("555222", minutes=5, salt="other")))
+    assert "2 more codes" in _said(window.centre.cards)
+    clock.pass_by(minutes=6)
+    window.tick()
+    assert "more code" not in _said(window.centre.cards)
+
+
+def test_what_is_more_in_inbox_and_spam_stands_in_one_line(window, qtbot):
+    window.add_rows(spoof_row(salt=str(number)) for number in range(7))
+    window.add_rows(walmart_row(role=FolderRole.JUNK, salt=str(number)) for number in range(12))
+    words = next(
+        label for label in window.centre.cards.findChildren(Label) if label.text() == "4 more · 12 in Spam"
+    )
+    qtbot.waitUntil(lambda: 0 < words.height() < 2 * QFontMetrics(words.font()).height())
+    show_all, report_all = (_button(words.parentWidget(), name) for name in ("Show", "Report all…"))
+    assert show_all.height() == report_all.height() < 2 * QFontMetrics(report_all.font()).height()
 
 
 def test_spoofs_in_spam_are_one_line(window, qtbot):
@@ -199,6 +220,35 @@ def test_a_low_window_has_cards_of_one_line(make_window, qtbot):
     assert "483 920" in _said(window.centre.cards.code_cards[0])
     window.resize(1360, 860)
     qtbot.waitUntil(lambda: window.centre.cards.code_cards[0].height() > 100)
+
+
+def test_the_last_of_many_cards_are_short_so_that_the_list_keeps_its_room(window, qtbot):
+    window.add_rows(design_rows())
+    window.add_rows((delivery_row(salt="more"), spoof_row(salt="more")))
+    cards = window.centre.cards
+    qtbot.waitUntil(lambda: cards.code_cards[2].height() < cards.code_cards[1].height() / 1.8)
+    qtbot.waitUntil(lambda: cards.spoof_cards[2].height() < cards.spoof_cards[1].height() / 1.8)
+    row_height = window.centre.rows.verticalHeader().defaultSectionSize()
+    assert window.centre.rows.viewport().height() > 4 * row_height
+    short = cards.code_cards[2]
+    assert short.code.purpose is Purpose.ACCOUNT
+    assert "Did you just ask for this? 8 min left" in _said(short)
+    assert _button(short, "I did not ask for it").isVisible()
+    assert "None of its links goes to Walmart." in _said(cards.spoof_cards[2])
+
+
+def test_a_short_card_says_how_a_delivery_code_is_used(make_window):
+    window = make_window((1000, 700))
+    window.add_rows((delivery_row(), delivery_row("555111", salt="more")))
+    assert "Only at your door. Never on the phone." in _said(window.centre.cards.code_cards[1])
+
+
+def test_a_copied_code_says_so_still_when_its_card_becomes_short(window, qtbot):
+    window.add_rows((account_row(),))
+    window.commands.codes.copy()
+    window.add_rows((delivery_row("1", salt="a"), delivery_row("2", salt="b")))
+    card = window.centre.cards.code_cards[2]
+    assert "Copied · clears in 60 s" in [button.words for button in card.findChildren(Button)]
 
 
 def test_the_keyboard_stays_on_its_card_when_another_arrives(window):
