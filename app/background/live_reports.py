@@ -18,8 +18,16 @@ from app.background.lanes import Lane
 from app.background.stopping import Stopping, waker_of
 from app.errors import InspectorError
 from app.jobs.details import fetch_again
-from app.jobs.report import hasten_reports, next_due, release_reports, start_reports, undo_reports
+from app.jobs.report import (
+    hasten_reports,
+    next_due,
+    note_by_hand,
+    release_reports,
+    start_reports,
+    undo_reports,
+)
 from app.jobs.report_filing import put_back
+from app.jobs.report_reading import read_what_was_sent
 from app.jobs.report_run import finish_filing, look_up_unknown, send_due
 from app.jobs.report_sending import LARGEST_ORIGINAL, ReportParts
 from app.mailbox.model import FolderRole
@@ -31,6 +39,7 @@ if TYPE_CHECKING:
     from app.background.account_parts import AccountParts
     from app.errors import Notice
     from app.jobs.ports import Submitter
+    from app.jobs.report_reading import SentMail
     from app.jobs.report_run import ReportNews
     from app.mailbox.waker import Waker
     from app.report.desks import MailDesk
@@ -102,8 +111,11 @@ class LiveReports(QObject):
             self._submit(lambda: self._store.get().recover_reports(now()), lambda _: None)
         self._lane.submit(self._look_up, lambda _: self.send(), lambda _: self.send())
 
-    def begin(self, wanted: Sequence[Wanted], then: Callable[[tuple[Report, ...]], None]) -> None:
-        """Open the reports, still to be undone; ``then`` takes those that count down, () where none can."""
+    def begin(self, wanted: Sequence[Wanted], then: Callable[[tuple[Report, ...] | None], None]) -> None:
+        """Open the reports, still to be undone; ``then`` takes those that count down.
+
+        () where all were reported before, None where it could not be written down (``failed`` says why).
+        """
 
         def work() -> tuple[Report, ...]:
             outbox = self._store.get()
@@ -113,7 +125,7 @@ class LiveReports(QObject):
                 for report in start_reports(outbox, one.row, one.place, one.desks, now())
             )
 
-        self._submit(work, then, lambda: then(()))
+        self._submit(work, then, lambda: then(None))
 
     def undo(self, reports: Sequence[Report], then: Callable[[tuple[Report, ...]], None]) -> None:
         """Take back what was not sent; ``then`` takes those for which it was too late."""
@@ -173,14 +185,37 @@ class LiveReports(QObject):
 
         self._submit(work, lambda _: then())
 
-    def fetch_original(
-        self, row: Row, then: Callable[[bytes], None], change: Callable[[bytes], bytes] = bytes
-    ) -> None:
-        """Read the original of a message once more; ``change`` makes of it what ``then`` takes."""
+    def note_by_hand(self, row: Row, place: Place, desks: Sequence[str], then: Callable[[], None]) -> None:
+        """Note that the user reported a message to these desks, and file it as after any report."""
+
+        def work() -> None:
+            note_by_hand(self._store.get(), row, place, desks, now())
+            with ExitStack() as stack:
+                finish_filing(self._report_parts(stack), self._take_news)
+
+        self._submit(work, lambda _: then())
+
+    def fetch_original(self, row: Row, then: Callable[[bytes], None]) -> None:
+        """Read the original of a message once more."""
 
         def work() -> bytes:
             with ExitStack() as stack, closing(self._parts.open_mailbox(self._waker(stack))) as mailbox:
-                return change(fetch_again(mailbox, row, LARGEST_ORIGINAL).raw or b"")
+                return fetch_again(mailbox, row, LARGEST_ORIGINAL).raw or b""
+
+        self._lane.submit(work, then, self.failed.emit)
+
+    def read_sent(self, report: Report, row: Row | None, then: Callable[[SentMail], None]) -> None:
+        """Read what was sent; ``row``: its message, None where that is in no list any more."""
+
+        def work() -> SentMail:
+            with ExitStack() as stack:
+                return read_what_was_sent(
+                    report,
+                    row,
+                    self._parts.account.address,
+                    open_mailbox=lambda: self._parts.open_mailbox(self._waker(stack)),
+                    open_filing=lambda: self._parts.open_filing(self._waker(stack)),
+                )
 
         self._lane.submit(work, then, self.failed.emit)
 

@@ -25,6 +25,7 @@ class Phase(Enum):
 
     IDLE = "idle"
     COUNTING = "counting"
+    SENDING = "sending"
     SENT = "sent"
     UNDONE = "undone"
     FAILED = "failed"
@@ -44,6 +45,7 @@ class ReportBar(RoundedFrame):
         self._desk = ""
         self._left = 0
         self._whole = 0
+        self._can_retry = False
         self._mark = Mark("information", "accent", 16)
         self._words = TextLabel("", TextRole.BODY)
         self._undo = Button(translate("Undo"), Kind.PLAIN)
@@ -80,6 +82,11 @@ class ReportBar(RoundedFrame):
         self._second.start()
         announce(self, self._words.text())
 
+    def show_sending(self, desk: str) -> None:
+        """Say that a report is on its way, and can not be undone any more."""
+        self._say(Phase.SENDING, translate("Reporting to {shop}…").format(shop=desk), "information", "accent")
+        self._stay.stop()
+
     def show_sent(self, desk: str, *, is_moved: bool) -> None:
         """Say that it was sent."""
         words = (
@@ -99,8 +106,9 @@ class ReportBar(RoundedFrame):
         """Say that something else was done."""
         self._say(Phase.SENT, words, "tick", "good")
 
-    def show_failed(self, sentence: str, next_step: str) -> None:
+    def show_failed(self, sentence: str, next_step: str, *, can_retry: bool = False) -> None:
         """Say that it could not be sent, and what to do; stays until it is closed."""
+        self._can_retry = can_retry
         self._say(Phase.FAILED, f"{sentence} {next_step}", "careful", "careful")
         self._stay.stop()
 
@@ -135,8 +143,8 @@ class ReportBar(RoundedFrame):
         self._mark.set_mark(mark, ink)
         self.set_colors(edge=ink)
         self._undo.setVisible(phase is Phase.COUNTING)
-        self._retry.setVisible(phase is Phase.FAILED)
-        self._close.setVisible(phase is not Phase.COUNTING)
+        self._retry.setVisible(phase is Phase.FAILED and self._can_retry)
+        self._close.setVisible(phase not in {Phase.COUNTING, Phase.SENDING})
         self.show()
         self.raise_()
 

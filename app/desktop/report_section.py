@@ -13,6 +13,7 @@ from app.desktop.layouts import column, line
 from app.desktop.moments import day_and_time
 from app.desktop.typography import TextRole
 from app.desktop.untrusted import one_line
+from app.report.outcome import explain, read_note
 from app.store.model import Report, ReportState
 from app.translation import later, translate
 
@@ -28,10 +29,34 @@ STATE_WORDS = {
     ReportState.FAILED: later("not sent"),
     ReportState.UNKNOWN: later("perhaps sent: the line broke before the answer came"),
     ReportState.UNDONE: later("undone"),
+    ReportState.BY_HAND: later("reported by you, by hand"),
 }
 _MAY_RETRY = frozenset({ReportState.FAILED})
 """What may have been sent is never sent again."""
-_MAY_RETURN = frozenset({ReportState.SENT, ReportState.UNKNOWN})
+_MAY_RETURN = frozenset({ReportState.SENT, ReportState.UNKNOWN, ReportState.BY_HAND})
+_MAY_BE_READ = frozenset({ReportState.SENT, ReportState.UNKNOWN})
+"""What was not sent cannot be read as if it had been."""
+_MAY_BE_BY_HAND = frozenset({ReportState.FAILED, ReportState.UNKNOWN})
+_EXPLAINED = frozenset({ReportState.FAILED, ReportState.UNKNOWN, ReportState.QUEUED})
+
+_AS = (
+    (ReportState.SENT, later("Reported")),
+    (ReportState.BY_HAND, later("Reported by hand")),
+    (ReportState.UNKNOWN, later("Perhaps reported")),
+    (ReportState.FAILED, later("Not reported")),
+)
+
+
+def reported_as(reports: Sequence[Report]) -> str:
+    """Return what the list says of a message's reports: never more than what is sure."""
+    states = {report.state for report in reports}
+    if ReportState.SENT not in states and states & {
+        ReportState.COUNTING,
+        ReportState.QUEUED,
+        ReportState.SENDING,
+    }:
+        return translate("Being reported")
+    return next((translate(words) for state, words in _AS if state in states), "")
 
 
 class ReportSection(QWidget):
@@ -39,6 +64,7 @@ class ReportSection(QWidget):
 
     put_back_requested = Signal()
     retry_requested = Signal(int)
+    by_hand_requested = Signal()
     sent_requested = Signal(int)
     """Show exactly what was sent: the report's id."""
 
@@ -53,9 +79,16 @@ class ReportSection(QWidget):
                 when=day_and_time(report.changed, now),
             )
             layout.addWidget(TextLabel(words, TextRole.BODY))
-            if report.our_message_id:
+            why = read_note(report.why)[0] if report.state in _EXPLAINED else None
+            if why is not None:
+                layout.addWidget(TextLabel(" ".join(explain(why)), TextRole.SMALL, "muted"))
+            if report.our_message_id and report.state in _MAY_BE_READ:
                 layout.addWidget(TextLabel(one_line(report.our_message_id), TextRole.SMALL, "muted"))
             layout.addLayout(self._buttons(report))
+        if any(report.state in _MAY_BE_BY_HAND for report in reports):
+            by_hand = Button(translate("Report by hand…"), Kind.PLAIN)
+            by_hand.clicked.connect(self.by_hand_requested)
+            layout.addLayout(line(by_hand, None))
         if is_in_junk and any(report.state in _MAY_RETURN for report in reports):
             put_back = Button(translate("Not a fake: put back"), Kind.PLAIN)
             put_back.clicked.connect(self.put_back_requested)
@@ -64,7 +97,7 @@ class ReportSection(QWidget):
 
     def _buttons(self, report: Report) -> QHBoxLayout:
         buttons = line(spacing=8)
-        if report.our_message_id:
+        if report.our_message_id and report.state in _MAY_BE_READ:
             look = Button(translate("Read what was sent"), Kind.LINK)
             look.setProperty("report_id", report.report_id)
             look.setAccessibleName(f"{look.words}: {report.desk}")

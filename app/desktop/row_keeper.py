@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.codes.model import Purpose
 from app.desktop.moments import is_past
+from app.desktop.report_section import reported_as
 from app.desktop.rows import ShownRow, refresh_row, show_row
 from app.store.model import Report, ReportState
 from app.verdict.model import Verdict
@@ -43,7 +44,14 @@ class RowKeeper:
         """Add rows, or put them in place of former ones; returns them as they are shown."""
         now = self._clock()
         shown = tuple(
-            show_row(row, self._catalogue, now, is_reported=row.key in self._reports) for row in rows
+            show_row(
+                row,
+                self._catalogue,
+                now,
+                is_reported=row.key in self._reports,
+                reported_as=reported_as(self.reports_of(row.key)),
+            )
+            for row in rows
         )
         for one in shown:
             self._sort_in(one)
@@ -107,7 +115,7 @@ class RowKeeper:
             self._refresh()
             return True
         expired = [
-            refresh_row(shown, now, is_reported=shown.is_reported)
+            refresh_row(shown, now, is_reported=shown.is_reported, reported_as=shown.reported_as)
             for shown in self._found(self._codes)
             if shown.is_live_code and shown.row.code is not None and is_past(shown.row.code.expires, now)
         ]
@@ -117,7 +125,14 @@ class RowKeeper:
     def _refresh(self) -> None:
         now = self._clock()
         reports = self._reports
-        self._model.update_all(lambda shown: refresh_row(shown, now, is_reported=shown.key in reports))
+        self._model.update_all(
+            lambda shown: refresh_row(
+                shown,
+                now,
+                is_reported=shown.key in reports,
+                reported_as=reported_as(reports.get(shown.key, ())),
+            )
+        )
 
     def _sort_in(self, shown: ShownRow) -> None:
         for keys, is_one in (

@@ -103,6 +103,8 @@ class ShownRow:
     counts: int
     """The filters that count it as unhandled."""
     is_reported: bool
+    reported_as: str
+    """What stands for that in the list: "Reported", or that it was not; "" for none."""
 
     @property
     def is_live_code(self) -> bool:
@@ -132,7 +134,7 @@ class ShownRow:
 
     def spoken(self) -> str:
         """Return the row for a screen reader, the verdict first."""
-        verdict = translate("Reported") + ", " + self.words.pill if self.is_reported else self.words.pill
+        verdict = f"{self.reported_as}, {self.words.pill}" if self.is_reported else self.words.pill
         return translate("{verdict}. {name}, {address}. {subject}. {when}").format(
             verdict=verdict, name=self.name, address=self.address, subject=self.subject, when=self.when
         )
@@ -143,8 +145,10 @@ def is_in_inbox(row: Row) -> bool:
     return any(place.role is FolderRole.INBOX for place in row.places)
 
 
-def show_row(row: Row, catalogue: Catalogue, now: datetime, *, is_reported: bool) -> ShownRow:
-    """Make the strings of a row."""
+def show_row(
+    row: Row, catalogue: Catalogue, now: datetime, *, is_reported: bool, reported_as: str = ""
+) -> ShownRow:
+    """Make the strings of a row; ``reported_as``: what became of its reports, "" where all went well."""
     retailer = None
     if row.retailer_id is not None:
         known = catalogue.retailers.get(row.retailer_id)
@@ -175,21 +179,31 @@ def show_row(row: Row, catalogue: Catalogue, now: datetime, *, is_reported: bool
         belongs=belongs,
         counts=counts,
         is_reported=is_reported,
+        reported_as=(reported_as or translate("Reported")) if is_reported else "",
     )
 
 
-def refresh_row(shown: ShownRow, now: datetime, *, is_reported: bool) -> ShownRow:
+def refresh_row(shown: ShownRow, now: datetime, *, is_reported: bool, reported_as: str = "") -> ShownRow:
     """Return the row as it is at another time: a code may have expired, a day may have passed."""
     belongs, counts = _filters_of(shown.row, now, is_reported=is_reported)
     words = when(shown.arrived, now)
-    if (belongs, counts, words, is_reported) == (
+    reported_as = (reported_as or translate("Reported")) if is_reported else ""
+    if (belongs, counts, words, is_reported, reported_as) == (
         shown.belongs,
         shown.counts,
         shown.when,
         shown.is_reported,
+        shown.reported_as,
     ):
         return shown
-    return replace(shown, belongs=belongs, counts=counts, when=words, is_reported=is_reported)
+    return replace(
+        shown,
+        belongs=belongs,
+        counts=counts,
+        when=words,
+        is_reported=is_reported,
+        reported_as=reported_as,
+    )
 
 
 def is_careful(row: Row) -> bool:

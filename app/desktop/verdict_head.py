@@ -1,4 +1,4 @@
-"""The verdict of a message in words, and what its report button will do."""
+"""The verdict of a message in words."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ from app.desktop.layouts import column, line
 from app.desktop.palette import tone_roles
 from app.desktop.typography import TextRole
 from app.sentences import hidden_code_advice
-from app.translation import translate, translate_count
 
 if TYPE_CHECKING:
     from app.desktop.rows import ShownRow
-    from app.settings import ReportOptions
 
 
 def verdict_head(shown: ShownRow) -> RoundedFrame:
@@ -42,24 +40,3 @@ def verdict_head(shown: ShownRow) -> RoundedFrame:
     frame.setLayout(layout)
     frame.setAccessibleName(f"{words.headline} {words.advice}".strip())
     return frame
-
-
-def report_note(shown: ShownRow, options: ReportOptions) -> str:
-    """Return what the report button will do."""
-    shop = shown.retailer or translate("the shop")
-    desks = shown.row.report_desks
-    if all("@" not in desk for desk in desks):
-        return translate("Saves this mail as a file and opens {shop}'s own form for reports.").format(
-            shop=shop
-        )
-    sends = translate_count(
-        "Sends this mail, unchanged, to {shop}'s fraud desk",
-        "Sends this mail, unchanged, to {shop}'s {n} fraud desks",
-        len(desks),
-    ).format(shop=shop)
-    if options.moves_to_junk:
-        sends = translate("{sends} and moves it to Spam").format(sends=sends)
-    undo = translate_count(
-        "You can undo this for {n} second.", "You can undo this for {n} seconds.", options.undo_seconds
-    )
-    return f"{sends}. {undo}"

@@ -25,6 +25,8 @@ class Wishes(QWidget):
     """A report's id."""
     sent_report_requested = Signal(int)
     """Show exactly what was sent: a report's id."""
+    by_hand_requested = Signal(object)
+    """A key: show how to report it by hand."""
     dismiss_requested = Signal(object)
     done_requested = Signal(object)
     put_back_requested = Signal(object)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from app.desktop.banner import BannerText
-from app.desktop.by_hand_sheet import ByHandSheet
 from app.desktop.guide_dialog import GuideDialog
 from app.desktop.rows import Filter
 from app.desktop.sent_sheet import SentSheet
+from app.program.by_hand import ByHand
 from app.program.dropped_files import FILES
-from app.report.composing import ReportMail, compose
 from app.sentences import Tone
 from app.translation import translate
 
@@ -27,11 +25,10 @@ if TYPE_CHECKING:
 
     from app.desktop.main_window import MainWindow
     from app.desktop.rows import RowKey
+    from app.jobs.report_reading import SentMail
     from app.program.accounts import Accounts
     from app.program.dropped_files import DroppedFiles
     from app.program.reporting import Reporting
-    from app.report.desks import Desks
-    from app.settings import Settings
     from app.store.model import Report
 
 _WEB = "https"
@@ -40,14 +37,13 @@ _WEB = "https"
 class Messages(QObject):
     """Joins the window's wishes about single messages with what can fulfil them."""
 
-    def __init__(  # noqa: PLR0913 - what they are fulfilled with
+    def __init__(
         self,
         window: MainWindow,
         *,
         accounts: Accounts,
         reporting: Reporting,
         files: DroppedFiles,
-        settings: Callable[[], Settings],
         open_page: Callable[[QUrl], bool] = QDesktopServices.openUrl,
     ) -> None:
         """``open_page`` shows an address of the catalogue in the browser."""
@@ -56,27 +52,25 @@ class Messages(QObject):
         self._accounts = accounts
         self._reporting = reporting
         self._files = files
-        self._settings = settings
         self._open_page = open_page
         window.save_requested.connect(self.save)
         window.sent_report_requested.connect(self._show_sent)
         window.site_requested.connect(self._open_site)
         window.clicked_something_requested.connect(self._guide)
-        reporting.by_hand_requested.connect(self._report_by_hand)
+        ByHand(window, reporting, save=self.save, open_page=open_page)
 
-    def save(self, key: RowKey) -> None:
-        """Save a message as a file, octet by octet."""
+    def save(self, key: RowKey, name: str = "") -> None:
+        """Save a message as a file, octet by octet; ``name`` is proposed."""
+        proposed = name or translate("suspicious mail") + ".eml"
         if key[0] == FILES:
-            self._write(self._files.original(key) or b"")
+            self._write(self._files.original(key) or b"", proposed)
             return
         shown, outbox = self._window.model.find(key), self._accounts.outbox(key[0])
         if shown is not None and outbox is not None:
-            outbox.fetch_original(shown.row, self._write)
+            outbox.fetch_original(shown.row, lambda raw: self._write(raw, proposed))
 
-    def _write(self, raw: bytes) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, translate("Save the mail"), translate("suspicious mail") + ".eml", "*.eml"
-        )
+    def _write(self, raw: bytes, proposed: str) -> None:
+        name, _ = QFileDialog.getSaveFileName(self._window, translate("Save the mail"), proposed, "*.eml")
         if not name:
             return
         try:
@@ -85,30 +79,20 @@ class Messages(QObject):
             text = translate("The mail could not be saved there. Choose another folder.")
             self._window.set_banner(BannerText("save", Tone.CAREFUL, text, icon="careful"))
 
-    def _report_by_hand(self, key: RowKey, desks: Desks) -> None:
-        sheet = ByHandSheet(desks.forms, tuple(desk.address for desk in desks.mail), self._window)
-        sheet.save_requested.connect(lambda: self.save(key))
-        sheet.page_requested.connect(self._open_site)
-        _open(sheet)
-
     def _show_sent(self, report_id: int) -> None:
         report = self._reporting.report_of(report_id)
         if report is None:
             return
         shown = self._window.model.find((report.account_id, report.message_hash))
         outbox = self._accounts.outbox(report.account_id)
-        if shown is None or outbox is None:
-            _open(SentSheet(report, b"", self._window))
-            return
-        outbox.fetch_original(
-            shown.row,
-            lambda mail: _open(SentSheet(report, mail, self._window)),
-            partial(_compose, report, self._address_of(report)),
-        )
+        if outbox is not None:
+            row = None if shown is None else shown.row
+            outbox.read_sent(report, row, lambda mail: self._open_sent(report, mail))
 
-    def _address_of(self, report: Report) -> str:
-        accounts = self._settings().accounts
-        return next((one.address for one in accounts if one.account_id == report.account_id), "")
+    def _open_sent(self, report: Report, mail: SentMail) -> None:
+        sheet = SentSheet(report, mail, self._window)
+        sheet.save_requested.connect(lambda: self._write(mail.octets, translate("sent report") + ".eml"))
+        _open(sheet)
 
     def _open_site(self, address: str) -> None:
         url = QUrl(address)
@@ -137,19 +121,6 @@ class Messages(QObject):
         live = self._accounts.first()
         if live is not None:
             live.submit_job(lambda store: store.set_tick(name, is_ticked=is_done))
-
-
-def _compose(report: Report, address: str, original: bytes) -> bytes:
-    """Put a report together once more as it was sent."""
-    mail = ReportMail(
-        original=original,
-        desk=report.desk,
-        is_inline=report.is_inline,
-        account_address=address,
-        message_id=report.our_message_id,
-        date=report.changed,
-    )
-    return compose(mail, has_8bitmime=True)
 
 
 def _open(dialog: QDialog) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,15 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.background.live_reports import Wanted
-from app.desktop.detail import ReportWay
-from app.desktop.question import Question
-from app.desktop.report_sheet import Centre, ReportSheet
 from app.mailbox.model import FolderRole
-from app.program.report_questions import doubts, place_to_report
-from app.report.desks import desks_for, offered_centres
-from app.report.outcome import explain
+from app.program.report_asking import ReportAsking
+from app.program.report_paths import ReportPaths
+from app.program.report_questions import place_to_report
+from app.report.outcome import Why, explain
 from app.store.model import ReportState
-from app.translation import translate, translate_count
+from app.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,15 +25,29 @@ if TYPE_CHECKING:
     from app.background.live_reports import LiveReports
     from app.claim.catalogue import Catalogue
     from app.desktop.main_window import MainWindow
+    from app.desktop.report_sheet import Centre
     from app.desktop.rows import RowKey
     from app.jobs.report_run import ReportNews
     from app.report.desks import Centre as KnownCentre
     from app.report.desks import Desks
-    from app.settings import Account, ReportOptions, Settings
+    from app.settings import Settings
     from app.store.model import AccountId, Report, Row
 
 _MS = 1000
 _INBOX = "INBOX"
+_MAY_TRY_AGAIN = frozenset(
+    {
+        Why.BUSY,
+        Why.LINE_LOST,
+        Why.MAILBOX,
+        Why.UNREACHABLE,
+        Why.CERTIFICATE,
+        Why.LOGIN,
+        Why.NOT_SIGNED_IN,
+        Why.GAVE_UP,
+    }
+)
+"""What the user, or time, may have mended."""
 
 
 @dataclass(slots=True, eq=False)
@@ -54,8 +67,8 @@ class Reporting(QObject):
     """``ReportOptions`` after the first sheet was confirmed."""
     finished = Signal()
     """Nothing counts down any more, and what was to be sent was tried."""
-    by_hand_requested = Signal(object, object)
-    """Key and ``Desks``: no mail can be sent for it; save the file and open the form."""
+    by_hand_requested = Signal(object)
+    """Pairs of ``Row`` and a sentence why no mail can be sent for it, as a tuple: to be reported by hand."""
 
     def __init__(
         self,
@@ -70,18 +83,26 @@ class Reporting(QObject):
         super().__init__(window)
         self._window = window
         self._settings = settings
-        self._catalogue = catalogue
-        self._centres = centres
-        self._country = country
+        self.paths = ReportPaths(settings=settings, catalogue=catalogue, centres=centres, country=country)
+        """Where each message can be reported."""
         self._outboxes: dict[AccountId, LiveReports] = {}
         self._reports: dict[AccountId, tuple[Report, ...]] = {}
         self._batches: list[_Batch] = []
         """Those that count down, the newest last."""
         self._waits: Counter[AccountId] = Counter()
         """How often each outbox has yet to answer: that it wrote something down, or tried to send it."""
-        self._sheet: ReportSheet | Question | None = None
-        window.report_requested.connect(self._ask)
-        window.report_all_requested.connect(self._ask_all)
+        self._untold: list[Callable[[], None]] = []
+        """What is to be said when nothing counts down any more: till then the bar offers to undo."""
+        self._failed: Report | None = None
+        """The report that the bar says was not sent."""
+        window.set_report_paths(lambda row: self.paths.path_of(row, can_send=self._can_send(row)))
+        window.report_bar.retry_requested.connect(self._retry_failed)
+        self._asking = ReportAsking(
+            window, self.paths, settings=settings, can_send=self._can_send, reports_of=self._reports_of
+        )
+        self._asking.agreed.connect(self._begin)
+        self._asking.options_changed.connect(self.options_changed)
+        self._asking.by_hand_requested.connect(self.by_hand_requested)
         window.undo_requested.connect(self.undo)
         window.retry_requested.connect(self._retry)
         window.put_back_requested.connect(self._put_back)
@@ -102,11 +123,7 @@ class Reporting(QObject):
 
     def offered_centres(self) -> tuple[Centre, ...]:
         """Return the centres of the user's country that take mail."""
-        return tuple(
-            Centre(centre.centre_id, centre.name, str(centre.address))
-            for centre in offered_centres(self._country(), self._centres)
-            if centre.address is not None
-        )
+        return self._asking.offered_centres()
 
     def report_of(self, report_id: int) -> Report | None:
         """Return a report by its id."""
@@ -115,12 +132,24 @@ class Reporting(QObject):
 
     def desks_of(self, row: Row) -> Desks:
         """Return everywhere a message can be reported, as the user allowed."""
-        retailer = self._catalogue().retailers.get(row.retailer_id) if row.retailer_id else None
-        return desks_for(retailer, self._country(), self._centres, self._settings().report.centres)
+        return self.paths.desks_of(row)
+
+    def note_by_hand(self, row: Row, desks: Sequence[str]) -> None:
+        """Note that the user reported a message to these desks, addresses or web forms, by themselves."""
+        outbox, place = self._outboxes.get(row.account_id), place_to_report(row)
+        if outbox is not None and place is not None:
+            words = translate("Listed under Reported, as reported by hand.")
+            outbox.note_by_hand(row, place, desks, lambda: self._window.report_bar.show_done(words))
+
+    def keeps_reports(self, row: Row) -> bool:
+        """Tell whether it can be kept that a message was reported: not of a file that was dropped."""
+        return row.account_id in self._outboxes
 
     def undo(self) -> None:
         """Take back the newest report that still counts down."""
         if not self._batches:
+            if self.is_busy:
+                self._say_too_late()
             return
         batch = self._pop()
         late: list[Report] = []
@@ -128,11 +157,13 @@ class Reporting(QObject):
         def undone(too_late: tuple[Report, ...]) -> None:
             late.extend(too_late)
             if late:
-                self._window.report_bar.show_failed(
-                    translate("Too late to undo: it was sent already."), translate("It is under Reported.")
-                )
+                self._say_too_late()
+            elif self._batches:
+                # Another one still counts down: it must stay plain that it does, and can be undone.
+                self._show_count(self._batches[-1])
             else:
                 self._window.report_bar.show_undone()
+                self._tell_untold()
 
         for account_id, reports in batch.reports.items():
             outbox = self._outboxes.get(account_id)
@@ -147,6 +178,11 @@ class Reporting(QObject):
                 if outbox is not None:
                     outbox.take_back(reports)
 
+    def _say_too_late(self) -> None:
+        self._window.report_bar.show_failed(
+            translate("Too late to undo: it was sent already."), translate("It is under Reported.")
+        )
+
     @property
     def is_busy(self) -> bool:
         """Whether anything counts down or is being sent at the user's wish."""
@@ -158,73 +194,10 @@ class Reporting(QObject):
             batch.timer.stop()
         return batch
 
-    # Asking.
-
-    def _ask(self, keys: Sequence[RowKey], way: ReportWay) -> None:
-        rows = self._rows(keys)
-        if not rows:
-            return
-        if way is ReportWay.SPOOF:
-            self._explain(rows)
-            return
-        self._open(Question(*doubts(way, self._shop(rows)), self._window), lambda: self._explain(rows))
-
-    def _ask_all(self, keys: Sequence[RowKey]) -> None:
-        rows = self._rows(keys)
-        if not rows:
-            return
-        words = translate_count("Report {n} message in Spam?", "Report {n} messages in Spam?", len(rows))
-        text = translate("Each is sent on, unchanged, to the shop it pretends to be from.")
-        self._open(Question(words, text, translate("Report all"), self._window), lambda: self._explain(rows))
-
-    def _explain(self, rows: Sequence[Row]) -> None:
-        options = self._settings().report
-        by_hand = [row for row in rows if not self._can_mail(row)]
-        rows = [row for row in rows if self._can_mail(row)]
-        if by_hand:
-            self.by_hand_requested.emit(by_hand[0].key, self.desks_of(by_hand[0]))
-        if not rows:
-            return
-        if options.is_explained:
-            self._begin(rows)
-            return
-        desks = self.desks_of(rows[0]).mail
-        account = self._account(rows[0].account_id)
-        sheet = ReportSheet(
-            shop=self._shop(rows),
-            account_address=account.address if account else "",
-            desks=tuple(desk.address for desk in desks if not desk.centre_id),
-            inline_desks=frozenset(desk.address for desk in desks if desk.is_inline),
-            centres=self.offered_centres(),
-            options=options,
-            parent=self._window,
-        )
-        self._open(sheet, lambda: self._agree(sheet, options, rows))
-
-    def _agree(self, sheet: ReportSheet, options: ReportOptions, rows: Sequence[Row]) -> None:
-        self.options_changed.emit(sheet.answer(options))
-        self._begin(rows)
-
-    def _open(self, sheet: ReportSheet | Question, then: Callable[[], None]) -> None:
-        """Ask one thing at a time: a second click before the sheet is there opens no second one."""
-        if self._sheet is not None:
-            sheet.deleteLater()
-            return
-        self._sheet = sheet
-        # In this order: what follows may open another one.
-        sheet.finished.connect(self._close_sheet)
-        sheet.accepted.connect(then)
-        sheet.open()
-
-    def _close_sheet(self) -> None:
-        if self._sheet is not None:
-            self._sheet.deleteLater()
-            self._sheet = None
-
     # Sending.
 
     def _begin(self, rows: Sequence[Row]) -> None:
-        batch = _Batch(self._shop(rows))
+        batch = _Batch(self._recipients(rows))
         wanted: dict[AccountId, list[Wanted]] = {}
         for row in rows:
             place = place_to_report(row)
@@ -236,10 +209,11 @@ class Reporting(QObject):
                 self._waits[account_id] += 1
                 outbox.begin(of_account, partial(self._count, batch, account_id))
 
-    def _count(self, batch: _Batch, account_id: AccountId, reports: tuple[Report, ...]) -> None:
-        if not reports:
-            self._window.report_bar.show_done(translate("That was reported already; see Reported."))
-        else:
+    def _count(self, batch: _Batch, account_id: AccountId, reports: tuple[Report, ...] | None) -> None:
+        if reports == () and batch.timer is None:
+            words = translate("That was reported already; see Reported.")
+            self._say(lambda: self._window.report_bar.show_done(words))
+        elif reports:
             batch.reports[account_id] = reports
             if batch.timer is None:
                 self._start_to_count(batch)
@@ -254,12 +228,21 @@ class Reporting(QObject):
         batch.timer.timeout.connect(lambda: self._release(batch))
         batch.timer.start(seconds * _MS)
         self._batches.append(batch)
+        self._show_count(batch)
+
+    def _show_count(self, batch: _Batch) -> None:
+        seconds = 0 if batch.timer is None else math.ceil(batch.timer.remainingTime() / _MS)
         self._window.report_bar.count(batch.shop, seconds)
 
     def _release(self, batch: _Batch) -> None:
         if batch in self._batches:
             self._batches.remove(batch)
         batch.is_released = True
+        if self._batches:
+            self._show_count(self._batches[-1])
+        else:
+            self._window.report_bar.show_sending(batch.shop)
+            self._tell_untold()
         for account_id, reports in batch.reports.items():
             self._settle(batch, account_id, reports)
 
@@ -310,17 +293,37 @@ class Reporting(QObject):
         self._window.set_reports(sorted(reports, key=lambda report: report.changed, reverse=True))
 
     def _take_news(self, news: ReportNews) -> None:
-        report = news.report
+        self._say(lambda: self._show_news(news))
+
+    def _say(self, words: Callable[[], None]) -> None:
+        """Say something in the bar, as soon as nothing counts down there."""
+        if self._batches:
+            self._untold.append(words)
+        else:
+            words()
+
+    def _tell_untold(self) -> None:
+        untold, self._untold = self._untold, []
+        for words in untold:
+            words()
+
+    def _show_news(self, news: ReportNews) -> None:
+        report, bar = news.report, self._window.report_bar
         if report.state is ReportState.SENT and news.filed is not None:
-            shown = self._window.model.find((report.account_id, report.message_hash))
-            shop = (shown.retailer if shown else None) or report.desk
-            self._window.report_bar.show_sent(shop, is_moved=news.filed.is_moved)
+            rows = self._rows(((report.account_id, report.message_hash),))
+            bar.show_sent(self._recipients(rows) if rows else report.desk, is_moved=news.filed.is_moved)
             if news.filed.problem is not None:
                 problem = news.filed.problem
                 sentence = translate("Reported, but not moved: {why}").format(why=problem.sentence)
-                self._window.report_bar.show_failed(sentence, problem.next_step)
+                bar.show_failed(sentence, problem.next_step)
         elif news.attempt is not None and news.attempt.why is not None:
-            self._window.report_bar.show_failed(*explain(news.attempt.why))
+            self._failed = report if news.attempt.why in _MAY_TRY_AGAIN else None
+            bar.show_failed(*explain(news.attempt.why), can_retry=self._failed is not None)
+
+    def _retry_failed(self) -> None:
+        if self._failed is not None:
+            self._retry(self._failed.report_id)
+            self._window.report_bar.show_sending(self._failed.desk)
 
     # Finding.
 
@@ -328,18 +331,14 @@ class Reporting(QObject):
         found = (self._window.model.find(key) for key in keys)
         return [shown.row for shown in found if shown is not None]
 
-    def _shop(self, rows: Sequence[Row]) -> str:
-        names = {self._name_of(row) for row in rows}
+    def _recipients(self, rows: Sequence[Row]) -> str:
+        names = {self.paths.recipient_of(row) for row in rows}
         return names.pop() if len(names) == 1 else translate("the shops")
 
-    def _name_of(self, row: Row) -> str:
-        retailer = self._catalogue().retailers.get(row.retailer_id) if row.retailer_id else None
-        return retailer.name if retailer is not None else translate("the shop")
+    def _reports_of(self, row: Row) -> list[Report]:
+        found = self._reports.get(row.account_id, ())
+        return [report for report in found if report.message_hash == row.message_hash]
 
-    def _account(self, account_id: str) -> Account | None:
-        accounts = self._settings().accounts
-        return next((account for account in accounts if account.account_id == account_id), None)
-
-    def _can_mail(self, row: Row) -> bool:
+    def _can_send(self, row: Row) -> bool:
         outbox = self._outboxes.get(row.account_id)
-        return outbox is not None and outbox.can_send and bool(self.desks_of(row).mail)
+        return outbox is not None and outbox.can_send
