@@ -13,12 +13,14 @@ from app.desktop.labels import TextLabel
 from app.desktop.layouts import column, line
 from app.desktop.palette import color, scheme_of
 from app.desktop.typography import TextRole
-from app.translation import number, translate, translate_count
+from app.translation import later, number, translate, translate_count
 
 if TYPE_CHECKING:
     from app.jobs.model import Progress
 
 _STEPS = 10_000
+_SCANNING = later("Scanning {folders}: {done} of {total}")
+_SECOND_LOOK = later("Second look, into the texts of other mail: {done} of {total}")
 
 
 class _Bar(QProgressBar):
@@ -71,16 +73,19 @@ class ProgressStrip(QWidget):
         """Show how far it is; None: it has just begun. ``folders`` says which ones."""
         if progress is None or not progress.all_total:
             self._bar.setValue(0)
-            self._words.set_text(translate("Connecting to your mailbox"))
+            is_there = progress is not None
+            self._words.set_text(
+                translate("Looking for new mail") if is_there else translate("Connecting to your mailbox")
+            )
             return
         self._bar.setValue(round(_STEPS * min(1.0, progress.all_done / progress.all_total)))
-        if progress.is_body_pass:
-            words = translate("Looking into the texts of the other messages: {done} of {total}").format(
-                done=number(progress.done), total=number(progress.total)
+        words = translate(_SECOND_LOOK if progress.is_body_pass else _SCANNING).format(
+            folders=folders, done=number(progress.all_done), total=number(progress.all_total)
+        )
+        parts = [words]
+        if progress.all_found:
+            # Nothing is said of none: a scan of what is new finds none of the shop mail that is listed.
+            parts.append(
+                translate_count("{n} claims to be a shop", "{n} claim to be a shop", progress.all_found)
             )
-        else:
-            words = translate("Scanning {folders}: {done} of {total}").format(
-                folders=folders, done=number(progress.all_done), total=number(progress.all_total)
-            )
-        found = translate_count("{n} claims to be a shop", "{n} claim to be a shop", progress.all_found)
-        self._words.set_text(" · ".join((words, found, translate("newest first"))))
+        self._words.set_text(" · ".join((*parts, translate("newest first"))))

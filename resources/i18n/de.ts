@@ -330,6 +330,11 @@
   </message>
   <message>
    <location filename="../../app/desktop/account_sign_in.py" />
+   <source>First do what is said below, if you have not done it yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/account_sign_in.py" />
    <source>Go on without sending</source>
    <translation>Ohne Senden weiter</translation>
   </message>
@@ -670,7 +675,7 @@
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
-   <source>2. No desk of this shop is known. You can still mark it as spam in your mail.</source>
+   <source>2. Hand the file in: by mail or on the web page, one of them is enough.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -680,8 +685,48 @@
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
+   <source>2. This shop names no place for reports. You can still mark the mail as spam in your mail.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/by_hand_sheet.py" />
+   <source>2. Write a new mail to these addresses and attach the file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/by_hand_sheet.py" />
    <source>2. Write a new mail to this address and attach the file.</source>
    <translation>2. Schreib eine neue Mail an diese Adresse und häng die Datei an.</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/by_hand_sheet.py" />
+   <source>3. Say that you have reported it: it is then listed under Reported and moved to Spam.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/by_hand_sheet.py" />
+   <source>3. Say that you have reported it: it is then listed under Reported.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/by_hand_sheet.py" />
+   <source>Copy address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/by_hand_sheet.py" />
+   <source>I have reported it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/by_hand_sheet.py" />
+   <source>Next mail</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/by_hand_sheet.py" />
+   <source>Open in mail program</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
@@ -695,13 +740,13 @@
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
-   <source>Save the mail…</source>
-   <translation>Mail speichern …</translation>
+   <source>Report by hand ({number} of {total})</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
-   <source>This program cannot send this report for you.</source>
-   <translation type="unfinished" />
+   <source>Save the mail…</source>
+   <translation>Mail speichern …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/card_columns.py" />
@@ -1345,8 +1390,8 @@
   </message>
   <message>
    <location filename="../../app/desktop/progress_strip.py" />
-   <source>Looking into the texts of the other messages: {done} of {total}</source>
-   <translation>Texte der übrigen Nachrichten: {done} von {total}</translation>
+   <source>Looking for new mail</source>
+   <translation>Sucht nach neuen Mails</translation>
   </message>
   <message>
    <location filename="../../app/desktop/progress_strip.py" />
@@ -1357,6 +1402,11 @@
    <location filename="../../app/desktop/progress_strip.py" />
    <source>Scanning {folders}: {done} of {total}</source>
    <translation>Prüfe {folders}: {done} von {total}</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/progress_strip.py" />
+   <source>Second look, into the texts of other mail: {done} of {total}</source>
+   <translation>Zweiter Durchgang, in den Texten der übrigen Mails: {done} von {total}</translation>
   </message>
   <message>
    <location filename="../../app/desktop/progress_strip.py" />
@@ -1414,6 +1464,70 @@
    <source>Undone. Nothing was sent and nothing was moved.</source>
    <translation>Rückgängig gemacht. Nichts wurde gesendet, nichts verschoben.</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../app/desktop/report_path.py" />
+   <source>Sends the text of this mail to {shop}'s {n} fraud desks</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_path.py" />
+   <source>Sends this mail, unchanged, to {centre}</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/desktop/report_path.py" />
+   <source>Sends this mail, unchanged, to {shop}'s {n} fraud desks</source>
+   <translation>
+    <numerusform>Sendet diese Mail unverändert an die Meldestelle von {shop}</numerusform>
+    <numerusform>Sendet diese Mail unverändert an {n} Meldestellen von {shop}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_path.py" />
+   <source>Shows you how to report this mail yourself, step by step. Nothing is sent for you.</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/desktop/report_path.py" />
+   <source>You can undo this for {n} seconds.</source>
+   <translation>
+    <numerusform>Das kannst du {n} Sekunde lang rückgängig machen.</numerusform>
+    <numerusform>Das kannst du {n} Sekunden lang rückgängig machen.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_path.py" />
+   <source>{sends} and moves it to Spam</source>
+   <translation>{sends} und verschiebt sie in den Spam</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_path.py" />
+   <source>{sends}, to {centre}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_path.py" />
+   <source>{shop} names no address for fake mail. You can choose an office that collects it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_section.py" />
+   <source>Being reported</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_section.py" />
+   <source>Not reported</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_section.py" />
+   <source>Perhaps reported</source>
+   <translation type="unfinished" />
+  </message>
   <message>
    <location filename="../../app/desktop/report_section.py" />
    <source>Read what was sent</source>
@@ -1421,8 +1535,18 @@
   </message>
   <message>
    <location filename="../../app/desktop/report_section.py" />
+   <source>Report by hand…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_section.py" />
    <source>Reported</source>
    <translation>Gemeldet</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_section.py" />
+   <source>Reported by hand</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/desktop/report_section.py" />
@@ -1448,6 +1572,11 @@
    <location filename="../../app/desktop/report_section.py" />
    <source>perhaps sent: the line broke before the answer came</source>
    <translation>vielleicht gesendet: Die Verbindung brach vor der Antwort ab</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_section.py" />
+   <source>reported by you, by hand</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/desktop/report_section.py" />
@@ -1491,8 +1620,18 @@
   </message>
   <message>
    <location filename="../../app/desktop/report_sheet.py" />
+   <source>Report this mail</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_sheet.py" />
    <source>Report to {shop}</source>
    <translation>Bei {shop} melden</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_sheet.py" />
+   <source>Tell {centre}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/desktop/report_sheet.py" />
@@ -1511,8 +1650,18 @@
   </message>
   <message>
    <location filename="../../app/desktop/report_sheet.py" />
+   <source>You can undo each report for some seconds. What you tick gets your later reports too.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_sheet.py" />
    <source>{desks} wants the text in the mail itself; the copy there is not identical byte for byte.</source>
    <translation>{desks} will den Text in der Mail selbst; diese Kopie ist nicht Byte für Byte gleich.</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_sheet.py" />
+   <source>{shop} names no address for fake mail. An office that collects the fakes of all shops can have it. The mail is sent on, unchanged, from your address {address} through your own mail provider.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/desktop/row_delegate.py" />
@@ -1738,13 +1887,48 @@
   </message>
   <message>
    <location filename="../../app/desktop/sent_sheet.py" />
-   <source>The reported mail is not in the mailbox any more.</source>
+   <source>It cannot be shown any more: neither the mail nor a copy in your Sent folder is there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/sent_sheet.py" />
+   <source>Nobody can tell whether it arrived. Your Sent folder may.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/sent_sheet.py" />
+   <source>Only its beginning is shown; a saved file holds all of it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/sent_sheet.py" />
+   <source>Save what was sent as a file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/sent_sheet.py" />
+   <source>Save…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/sent_sheet.py" />
+   <source>This is exactly what was sent, octet by octet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/sent_sheet.py" />
+   <source>This is the copy in your Sent folder. Your provider may have changed it a little.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/desktop/sent_sheet.py" />
    <source>What was sent</source>
    <translation>Was gesendet wurde</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/sent_sheet.py" />
+   <source>Your mail provider took it. If the desk could not be reached, your provider writes to you.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/desktop/settings_accounts.py" />
@@ -2296,32 +2480,6 @@
    <translation>Du hast diesen Code nicht angefordert?</translation>
   </message>
   <message>
-   <location filename="../../app/desktop/verdict_head.py" />
-   <source>Saves this mail as a file and opens {shop}'s own form for reports.</source>
-   <translation type="unfinished" />
-  </message>
-  <message numerus="yes">
-   <location filename="../../app/desktop/verdict_head.py" />
-   <source>Sends this mail, unchanged, to {shop}'s {n} fraud desks</source>
-   <translation>
-    <numerusform>Sendet diese Mail unverändert an die Meldestelle von {shop}</numerusform>
-    <numerusform>Sendet diese Mail unverändert an {n} Meldestellen von {shop}</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="../../app/desktop/verdict_head.py" />
-   <source>You can undo this for {n} seconds.</source>
-   <translation>
-    <numerusform>Das kannst du {n} Sekunde lang rückgängig machen.</numerusform>
-    <numerusform>Das kannst du {n} Sekunden lang rückgängig machen.</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="../../app/desktop/verdict_head.py" />
-   <source>{sends} and moves it to Spam</source>
-   <translation>{sends} und verschiebt sie in den Spam</translation>
-  </message>
-  <message>
    <location filename="../../app/desktop/why_section.py" />
    <source>Why</source>
    <translation>Warum</translation>
@@ -2346,6 +2504,11 @@
   </message>
   <message>
    <location filename="../../app/jobs/details.py" />
+   <source>Scan again to try once more, or look for it on your mail provider's website.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/jobs/details.py" />
    <source>This message is built so oddly that it cannot be shown safely.</source>
    <translation>Diese Nachricht ist so seltsam gebaut, dass sie nicht gefahrlos gezeigt werden kann.</translation>
   </message>
@@ -2353,6 +2516,11 @@
    <location filename="../../app/jobs/details.py" />
    <source>This message is not in your mailbox any more, or was moved.</source>
    <translation>Diese Nachricht ist nicht mehr in deinem Postfach oder wurde verschoben.</translation>
+  </message>
+  <message>
+   <location filename="../../app/jobs/details.py" />
+   <source>Your mailbox does not hand out this message.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/jobs/find_settings.py" />
@@ -2935,6 +3103,21 @@
    <translation>Anmelden …</translation>
   </message>
   <message>
+   <location filename="../../app/program/by_hand.py" />
+   <source>No browser could be opened. The page's address stands above.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/program/by_hand.py" />
+   <source>No mail program could be opened. Copy the address instead.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/program/by_hand.py" />
+   <source>The address is copied: paste it into a new mail.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/program/dropped_files.py" />
    <source>Check mail files</source>
    <translation>Maildateien prüfen</translation>
@@ -2994,6 +3177,11 @@
    <location filename="../../app/program/messages.py" />
    <source>The mail could not be saved there. Choose another folder.</source>
    <translation>Die Mail konnte dort nicht gespeichert werden. Wähle einen anderen Ordner.</translation>
+  </message>
+  <message>
+   <location filename="../../app/program/messages.py" />
+   <source>sent report</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/program/messages.py" />
@@ -3079,6 +3267,44 @@
    <translation>{provider} vermerkt keine eigene Prüfung, auf die wir uns verlassen könnten. Shop-Mail wird dort nur durch ihre Signatur bestätigt, in den ersten zwei Wochen.</translation>
   </message>
   <message>
+   <location filename="../../app/program/report_asking.py" />
+   <source>Each is sent on, unchanged, to the shop it pretends to be from.</source>
+   <translation>Jede geht unverändert an den Shop, von dem sie angeblich kommt.</translation>
+  </message>
+  <message>
+   <location filename="../../app/program/report_asking.py" />
+   <source>Report all</source>
+   <translation>Alle melden</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/program/report_asking.py" />
+   <source>Report {n} messages in Spam?</source>
+   <translation>
+    <numerusform>{n} Nachricht im Spam melden?</numerusform>
+    <numerusform>{n} Nachrichten im Spam melden?</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../app/program/report_asking.py" />
+   <source>This mailbox is set up for reading only, so you report this mail yourself.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/program/report_asking.py" />
+   <source>the shops</source>
+   <translation>den Shops</translation>
+  </message>
+  <message>
+   <location filename="../../app/program/report_asking.py" />
+   <source>{shop} names no address for fake mail.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/program/report_asking.py" />
+   <source>{shop} takes reports only on its own web page.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../app/program/report_questions.py" />
    <source>It is sent on, unchanged, to {shop}, who can act on the sender.</source>
    <translation>Sie geht unverändert an die Meldestelle von {shop}, wo man gegen den Absender vorgehen kann.</translation>
@@ -3110,31 +3336,18 @@
   </message>
   <message>
    <location filename="../../app/program/reporting.py" />
-   <source>Each is sent on, unchanged, to the shop it pretends to be from.</source>
-   <translation>Jede geht unverändert an den Shop, von dem sie angeblich kommt.</translation>
-  </message>
-  <message>
-   <location filename="../../app/program/reporting.py" />
    <source>It is under Reported.</source>
    <translation>Sie steht unter „Gemeldet“.</translation>
   </message>
   <message>
    <location filename="../../app/program/reporting.py" />
-   <source>Put back. The sent report can't be recalled.</source>
-   <translation>Zurückgelegt. Die gesendete Meldung lässt sich nicht zurückholen.</translation>
+   <source>Listed under Reported, as reported by hand.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/program/reporting.py" />
-   <source>Report all</source>
-   <translation>Alle melden</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="../../app/program/reporting.py" />
-   <source>Report {n} messages in Spam?</source>
-   <translation>
-    <numerusform>{n} Nachricht im Spam melden?</numerusform>
-    <numerusform>{n} Nachrichten im Spam melden?</numerusform>
-   </translation>
+   <source>Put back. The sent report can't be recalled.</source>
+   <translation>Zurückgelegt. Die gesendete Meldung lässt sich nicht zurückholen.</translation>
   </message>
   <message>
    <location filename="../../app/program/reporting.py" />
@@ -3150,11 +3363,6 @@
    <location filename="../../app/program/reporting.py" />
    <source>Too late to undo: it was sent already.</source>
    <translation>Zu spät zum Rückgängigmachen: Sie ist schon gesendet.</translation>
-  </message>
-  <message>
-   <location filename="../../app/program/reporting.py" />
-   <source>the shops</source>
-   <translation>den Shops</translation>
   </message>
   <message>
    <location filename="../../app/report/alternatives.py" />
@@ -3760,6 +3968,11 @@
    <location filename="../../app/sentences.py" />
    <source>Your mail provider's check could not be read.</source>
    <translation>Die Prüfung deines Mailanbieters war nicht lesbar.</translation>
+  </message>
+  <message>
+   <location filename="../../app/sentences.py" />
+   <source>Your mailbox did not hand it out, though it was asked twice. Scan again to try once more.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../app/sentences.py" />

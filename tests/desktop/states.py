@@ -79,6 +79,12 @@ def _scanning(window: MainWindow) -> None:
     window.show_details(spoof_row().key, spoof_details())
 
 
+def _second_look(window: MainWindow) -> None:
+    _account(window, AccountState.SCANNING)
+    window.add_rows(design_rows())
+    window.scans.set_progress(ACCOUNT, progress(2400, 9800, is_body_pass=True))
+
+
 def _cards(window: MainWindow) -> None:
     _account(window)
     window.add_rows(design_rows())
@@ -272,6 +278,7 @@ STATES = (
     State("first-start", _first_start),
     State("first-scan", _first_scan),
     State("scanning", _scanning),
+    State("second-look", _second_look),
     State("codes-and-spoofs", _cards),
     State("many-cards", _many_cards),
     State("mixed-cards", _mixed_cards),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QPlainTextEdit
@@ -149,6 +151,28 @@ def test_a_scan_of_other_folders_names_them(window, build):
     assert "Scanning Shops, Archive: 6,420 of 10,482" in _said(window.centre.progress)
 
 
+def test_the_second_look_says_what_it_is_and_how_far_it_is_in_all_folders(window, build):
+    build("scanning")
+    of_scan = replace(progress(2400, 9800, 41, is_body_pass=True), folder="Spam", done=100, total=100)
+    window.scans.set_progress(ACCOUNT, of_scan)
+    said = _said(window.centre.progress)
+    assert "Second look, into the texts of other mail: 2,400 of 9,800 · 41 claim to be a shop" in said
+
+
+def test_a_scan_that_has_found_nothing_yet_does_not_say_that_none_claims(window, build):
+    build("scanning")
+    window.scans.set_progress(ACCOUNT, progress(100, 100, 0, is_body_pass=True))
+    assert "0 claim" not in _said(window.centre.progress)
+
+
+def test_a_scan_with_nothing_new_is_not_connecting_any_more(window, build):
+    build("scanning")
+    window.scans.set_progress(ACCOUNT, None)
+    assert "Connecting to your mailbox" in _said(window.centre.progress)
+    window.scans.set_progress(ACCOUNT, progress(0, 0, 0))
+    assert "Looking for new mail" in _said(window.centre.progress)
+
+
 def test_a_rescan_that_found_nothing_new_does_not_call_the_mailbox_empty(window, build):
     build("empty-mailbox")
     window.scans.set_progress(ACCOUNT, progress(0, 0, 0, checked=10482))
@@ -238,16 +262,21 @@ def test_a_shop_with_a_form_alone_says_so(window):
     row = spoof_row(desks=("https://shop.example/report",))
     window.add_rows((row,))
     window.show_message(row.key)
-    assert "opens Amazon's own form" in _said(window.detail)
+    said = _said(window.detail)
+    assert "how to report this mail yourself, step by step. Nothing is sent for you." in said
+    # What is not sent is not undone either, nor moved.
+    assert "undo" not in said
+    assert "Spam" not in said
 
 
-def test_a_spoof_that_no_desk_takes_has_no_report_button(window):
+def test_a_spoof_whose_shop_has_no_desk_can_be_reported_but_not_to_the_shop(window):
     row = spoof_row(desks=())
     window.add_rows((row,))
     window.show_message(row.key)
     words = [button.words for button in window.detail.findChildren(Button) if button.isVisible()]
     assert "Report to Amazon" not in words
-    assert not window.centre.cards.spoof_cards[0]._report.isVisible()
+    assert "Report" in words
+    assert window.centre.cards.spoof_cards[0]._report.isVisible()
 
 
 def test_three_reasons_first_and_the_rest_folded(window):
