@@ -121,7 +121,10 @@ class SignInPage(QWidget):
             sentence = translate("Reading works, but sending does not: {sentence}").format(sentence=sentence)
         better = _BETTER_OFFER.get(trouble.kind)
         found = next((panel for panel in self._panels if panel.offer.kind is better), None)
-        next_step = trouble.next_step
+        next_step, before = trouble.next_step, self.facts.needs.before
+        if before and before in next_step:
+            below = translate("First do what is said below, if you have not done it yet.")
+            next_step = f"{next_step.replace(before, '')} {below}".strip()
         if trouble.kind is TroubleKind.BROWSER_NEEDED and found is None:
             next_step = translate(
                 "This program cannot sign in by the browser there. You can save a message as an .eml file "

@@ -331,7 +331,7 @@
   <message>
    <location filename="../../app/desktop/account_sign_in.py" />
    <source>First do what is said below, if you have not done it yet.</source>
-   <translation type="unfinished" />
+   <translation>Tu erst, was unten steht, falls du es noch nicht getan hast.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/account_sign_in.py" />

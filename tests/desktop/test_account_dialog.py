@@ -14,8 +14,9 @@ from PySide6.QtTest import QTest
 from app.desktop.account_dialog import AccountDialog
 from app.desktop.account_values import FirstAnswers, SearchWish
 from app.jobs.find_settings import NoAddressError, Question
-from app.jobs.sign_in_trouble import Trouble, TroubleKind
+from app.jobs.sign_in_trouble import Trouble, TroubleKind, explain
 from app.jobs.verify_account import Verified
+from app.mailbox.failures import SignInRefusedError
 from app.mailbox.keychain import Kept
 from app.net.candidate import Candidate
 from app.settings import Security, Server, SignIn
@@ -313,6 +314,18 @@ def test_who_cannot_send_can_go_on_without(dialog, heard) -> None:
     account, password = heard[-1][1:]
     assert account.smtp is None
     assert password == PASSWORD
+
+
+def test_what_must_be_switched_on_is_said_once(dialog) -> None:
+    facts = facts_of("anna@gmx.de")
+    assert facts.provider
+    _sign_in(dialog, facts)
+    trouble = explain(SignInRefusedError("authentication failed"), facts.provider)
+    dialog.show_tried(Verified(trouble, None, is_smtp_tried=False))
+    words = shown(dialog)
+    assert words.count("mail programs are locked out") == 1
+    assert "type the password again" in words
+    assert "First do what is said below" in words
 
 
 def test_no_browser_is_promised_where_none_can_sign_in(dialog) -> None:
