@@ -153,15 +153,14 @@ class Canvas:
 
     def _find_ruler(self) -> Computed:
         """Return the state that most of the line is drawn in, of those as bold as most of it."""
+        lengths = [len(piece.strip()) for piece in self.pieces]
+        whole, longest = sum(lengths), max(lengths)
+        if longest * 2 > whole:
+            return self.states[lengths.index(longest)]
         weights: dict[Computed, int] = {}
-        whole = bold = 0
-        for piece, state in zip(self.pieces, self.states, strict=True):
-            weight = len(piece.strip())
-            weights[state] = weights.get(state, 0) + weight
-            whole += weight
-            if state.is_bold:
-                bold += weight
-        is_bold = bold * 2 >= whole
+        for length, state in zip(lengths, self.states, strict=True):
+            weights[state] = weights.get(state, 0) + length
+        is_bold = 2 * sum(weights[state] for state in weights if state.is_bold) >= whole
         fitting = [state for state in weights if state.is_bold is is_bold]
         return max(fitting or weights, key=weights.__getitem__)
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from app.message.model import HiddenText, Image, Link, TextLine
     from app.message.notes import Notes
 
-_HEAD_TAGS = "base,meta[http-equiv],style"
 # What is never text to a reader; in raw text elements the serialised form would be ambiguous.
 _UNSEEN = [
     "head", "script", "style", "template", "title", "iframe", "noframes", "noembed", "option", "datalist",
@@ -88,13 +87,13 @@ def read_html(html: str, notes: Notes) -> Page:
 
 def _read_head(tree: LexborHTMLParser) -> _Head:
     head = _Head()
-    for node in tree.css(_HEAD_TAGS):
+    for node in tree.tags("style"):
+        head.sheets.append(_within_medium(node.text(), node.attributes))
+    for node in tree.tags("base"):
+        head.base = head.base or node.attributes.get("href") or ""
+    for node in tree.tags("meta"):
         attributes = node.attributes
-        if node.tag == "style":
-            head.sheets.append(_within_medium(node.text(), attributes))
-        elif node.tag == "base":
-            head.base = head.base or attributes.get("href") or ""
-        elif (attributes.get("http-equiv") or "").strip().lower() == "refresh":
+        if (attributes.get("http-equiv") or "").strip().lower() == "refresh":
             found = _REFRESH_URL.search(attributes.get("content") or "")
             if found is not None and len(head.refreshes) < _REFRESH_LIMIT:
                 head.refreshes.append(found[1])

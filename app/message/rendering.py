@@ -14,7 +14,7 @@ from app.message.anchors import LINK_LIMIT, Anchor
 from app.message.canvas import Canvas
 from app.message.cleaning import fold_blanks
 from app.message.colours import WHITE, Colour
-from app.message.computed import ROOT, Computed, inside
+from app.message.elements import AROUND, LONGEST_KEPT, enter, enter_anew
 from app.message.markup import DEPTH_LIMIT
 from app.message.model import Doubt, HiddenBy, Image, Limit, LinkKind
 from app.message.tags import (
@@ -25,8 +25,6 @@ from app.message.tags import (
     FIELD,
     FORM,
     IMAGE,
-    NO_ROLE,
-    read_tag,
     undo_escapes,
 )
 from app.message.urls import read_url
@@ -34,6 +32,8 @@ from app.message.urls import read_url
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from app.message.computed import Computed
+    from app.message.elements import Element
     from app.message.notes import Notes
     from app.message.tags import Tag
 
@@ -73,35 +73,36 @@ class Rendering:
         """Render the serialised document element."""
         canvas = self.canvas
         drawn, states = canvas.pieces, canvas.states
-        # Of the innermost open element: its end tag, whether it is a block, its role, and how it looks.
-        closing, is_block, role, state = "", False, NO_ROLE, ROOT
-        stack: list[tuple[str, bool, int, Computed]] = []
+        # The innermost open element; what closes it, and how it looks.
+        element = AROUND
+        closing, state = element.closing, element.state
+        stack: list[Element] = []
         for raw, text in self._cut(serialised):
             # Each end tag closes the innermost open element; anything else is foreign markup.
             if raw == closing:
-                if is_block:
+                if element.is_block:
                     canvas.close_block()
-                if role == ANCHOR:
+                if element.role == ANCHOR:
                     self._close_anchor()
-                closing, is_block, role, state = stack.pop()
-            elif raw[:1] not in "/!":
-                tag = read_tag(raw)
-                inner = state if tag.look is None else inside(state, tag.look)
-                if tag.is_watched:
-                    self._watch(tag, inner)
-                # Without a box an element parts nothing.
-                is_parting = tag.is_block and inner.has_box
-                if is_parting:
-                    canvas.open_block()
-                if tag.role:
-                    _ENTRANCES[tag.role](self, tag, inner)
-                if not tag.is_void:
-                    stack.append((closing, is_block, role, state))
-                    closing, is_block, role, state = tag.closing, is_parting, tag.role, inner
-                    if len(stack) > DEPTH_LIMIT:
-                        self._notes.limits.add(Limit.HTML_DEPTH)
-                elif is_parting:
-                    canvas.close_block()
+                element = stack.pop()
+                closing, state = element.closing, element.state
+            else:
+                inner = enter(state, raw) if len(raw) <= LONGEST_KEPT else enter_anew(state, raw)
+                if inner is not None:
+                    if inner.is_watched:
+                        self._watch(inner.tag, inner.state)
+                    if inner.is_block:
+                        canvas.open_block()
+                    if inner.role:
+                        _ENTRANCES[inner.role](self, inner.tag, inner.state)
+                    if not inner.is_void:
+                        stack.append(element)
+                        element = inner
+                        closing, state = inner.closing, inner.state
+                        if len(stack) > DEPTH_LIMIT:
+                            self._notes.limits.add(Limit.HTML_DEPTH)
+                    elif inner.is_block:
+                        canvas.close_block()
             if not text:
                 continue
             if text.isspace() and state.is_plain:

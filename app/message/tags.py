@@ -1,7 +1,4 @@
-"""Start tags of the parser's serialised document: what each asks of the renderer.
-
-A mail repeats its tags, and a shop repeats its mails, so what a tag means is worked out once.
-"""
+"""Start tags of the parser's serialised document: what each asks of the renderer."""
 
 from __future__ import annotations
 
@@ -12,9 +9,6 @@ from functools import lru_cache
 from app.message.layout import is_known_element
 from app.message.model import Doubt, HiddenBy
 from app.message.style import Look, read_attributes, read_style
-
-_LONGEST_KEPT = 1_000
-"""Characters of a tag that is worth remembering."""
 
 # The serialised form is canonical: a name, then attributes as blank, name, equals sign, quoted value.
 _ATTRIBUTE = re.compile(r' (=?[^\t\n\f\r />=]{0,999})="([^"]*)"')
@@ -111,10 +105,6 @@ class Tag:
 
 def read_tag(raw: str) -> Tag:
     """Read what stands between ``<`` and ``>`` of a serialised start tag."""
-    return _remember_tag(raw) if len(raw) <= _LONGEST_KEPT else _read_tag(raw)
-
-
-def _read_tag(raw: str) -> Tag:
     name, _, rest = raw.partition(" ")
     attributes = dict(_ATTRIBUTE.findall(raw, len(name))) if rest else {}
     if "&" in rest:
@@ -168,9 +158,6 @@ def _merge(default: Look | None, declared: Look | None) -> Look | None:
         if values[name] is None and not (has_size and name == "size_factor"):
             values[name] = getattr(default, name)
     return Look(**values)
-
-
-_remember_tag = lru_cache(maxsize=8192)(_read_tag)
 
 
 def undo_escapes(text: str) -> str:
