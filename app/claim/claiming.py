@@ -77,11 +77,12 @@ def find_claim(message: Message, matcher: ClaimMatcher) -> Claim | None:
     is_reply = _tally_subject(tallies, message, matcher)
     authors = _read_authors(message, matcher)
     if not any(author.strength is Strength.STRONG for author in authors):
-        own_lines = matcher.quote_marks.own_lines(message)
-        text = FoldedText.read(own_lines, matcher.folding)
+        own = matcher.quote_marks.own_words(message)
+        text = FoldedText.read(own.lines, matcher.folding)
         tally_text(tallies, text, matcher.names, matcher.templates, ClaimSource.BODY)
-        tally_logos(tallies, message, matcher.names, matcher.catalogue)
-        tally_hosts(tallies, message, matcher.catalogue)
+        if own.quote_line is None:
+            tally_logos(tallies, message, matcher.names, matcher.catalogue)
+            tally_hosts(tallies, message, matcher.catalogue)
     return _choose(authors, tallies, matcher, is_reply=is_reply, is_letter=_is_letter(message))
 
 

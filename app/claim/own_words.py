@@ -51,6 +51,15 @@ _OTHER_LABELS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What the author of a message wrote, as far as it can be told from what is quoted."""
+
+    lines: list[str]
+    quote_line: int | None
+    """Index into ``Message.lines`` of the line that introduces a quoted or forwarded mail."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteMarks:
     """What stands above quoted and forwarded mail, and before the subject of an answer."""
 
@@ -75,7 +84,7 @@ class QuoteMarks:
             return False
         return plain(prefix).rstrip("0123456789[]() ") in self.reply_prefixes
 
-    def own_lines(self, message: Message) -> list[str]:
+    def own_words(self, message: Message) -> OwnWords:
         """Return the lines before any quoted mail, quoted lines left out, bounded at both ends."""
         is_answer = self.is_reply(message.untrusted_subject)
         own: list[str] = []
@@ -83,12 +92,11 @@ class QuoteMarks:
             text = line.text
             if text.startswith((">", "|>")):
                 continue
-            if self._is_mark(text) and not _is_quoted_below(message.lines, place):
-                break
-            if is_answer and _is_header_block(message.lines, place):
-                break
+            is_mark = self._is_mark(text) and not _is_quoted_below(message.lines, place)
+            if is_mark or (is_answer and _is_header_block(message.lines, place)):
+                return OwnWords(_bounded(own), place)
             own.append(text)
-        return _bounded(own)
+        return OwnWords(_bounded(own), None)
 
     def _is_mark(self, text: str) -> bool:
         if len(text) > _LONGEST_MARK_LINE:

@@ -8,7 +8,10 @@ Anybody can write them, so they only excuse a signature that is missing or broke
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from app.evidence.relays import is_relay
 
 if TYPE_CHECKING:
     from app.message.model import Message
@@ -44,21 +47,9 @@ _MARKS = frozenset(
         "x-anonaddy-authentication-results",
     )
 )
-_RELAY_DOMAINS = (
-    b"@privaterelay.appleid.com",
-    b"@icloud-hide.me",
-    b"@duck.com",
-    b"@mozmail.com",
-    b"@relay.firefox.com",
-    b"@simplelogin.co",
-    b"@simplelogin.com",
-    b"@aleeas.com",
-    b"@slmail.me",
-    b"@anonaddy.com",
-    b"@anonaddy.me",
-    b"@addy.io",
-)
-_RELAY_FIELDS = ("from", "to", "cc", "reply-to", "return-path", "delivered-to", "x-original-to")
+_RELAY_FIELDS = ("from", "to", "cc", "return-path", "delivered-to", "x-original-to")
+"""Reply-To is none: a relay that keeps From leaves the signature whole, and a spoof may name any."""
+_ADDRESS_DOMAIN = re.compile(rb"@([a-z0-9.-]{1,253})")
 _REWRITTEN_RETURN_PATHS = (b"<srs0", b"<srs1", b"+caf_=", b"<prvs0")
 _LONGEST_LOOKED_AT = 2048
 
@@ -73,7 +64,7 @@ def is_forwarded(message: Message) -> bool:
         if name not in _RELAY_FIELDS:
             continue
         body = field.field_body[:_LONGEST_LOOKED_AT].lower()
-        if any(domain in body for domain in _RELAY_DOMAINS):
+        if any(is_relay(domain.decode()) for domain in _ADDRESS_DOMAIN.findall(body)):
             return True
         if name == "return-path" and any(mark in body for mark in _REWRITTEN_RETURN_PATHS):
             return True

@@ -11,6 +11,7 @@ from app.claim.model import ClaimSource, Strength
 from app.evidence.model import ProviderState, Result
 from app.names import registrable_domain
 from app.signs.model import Finding, Sign, SignId, Weight
+from app.verdict.senders_between import is_relayed, is_sent_on_by_list, without_what_relays_do
 
 if TYPE_CHECKING:
     from app.verdict.authenticity import Origin
@@ -90,7 +91,8 @@ def temper_signs(signs: tuple[Sign, ...], case: Case, origin: Origin) -> tuple[S
     lowered for an author domain that is the retailer's web host though not listed for mail, and
     for an author whose own domain is authenticated and that is either a plausible new domain of
     the retailer (nothing but S5 on the author and S15 beside it) or a third party that only names
-    the shop (links to itself alone, nothing but remarks beside it).
+    the shop (links to itself alone, nothing but remarks beside it). Alias relays and mailing lists
+    account for the sender line that they rewrite.
     """
     if origin.is_authentic:
         has_others_template = any(sign.sign_id is SignId.S12 for sign in signs) or (
@@ -103,9 +105,12 @@ def temper_signs(signs: tuple[Sign, ...], case: Case, origin: Origin) -> tuple[S
     is_anybodys = any(sign.finding is Finding.FREEMAIL_AUTHOR for sign in signs)
     if origin.own_domain is not None and not is_anybodys:
         return tuple(_lowered(sign) if sign.sign_id is SignId.S1 else sign for sign in signs)
-    if not is_authenticated_for_itself(case):
-        return signs
-    if _is_plausible_new_domain(signs) or _is_third_party(signs, case):
+    if is_relayed(case):
+        return without_what_relays_do(signs)
+    is_sender_of_its_own = is_authenticated_for_itself(case) and (
+        _is_plausible_new_domain(signs) or _is_third_party(signs, case)
+    )
+    if is_sender_of_its_own or is_sent_on_by_list(signs, case):
         return tuple(_lowered(sign) for sign in signs)
     return signs
 

@@ -129,3 +129,52 @@ def test_mail_of_a_shop_that_cannot_be_proven_is_never_suspected(shop: str, name
     assert {how: inspection.verdict for how, inspection in found.items()} == dict.fromkeys(
         found, Verdict.UNPROVEN
     )
+
+
+SENT_BY = {
+    "an alias relay": {"author": "Zalando <news_at_zalando_de_a1b2c3d4e5_0f1e2d3c@privaterelay.appleid.com>"},
+    "a relay that names the author before it": {"author": '"news@zalando.de [via Relay]" <x1@mozmail.com>'},
+    "a list with its own address in From": {
+        "author": "\"'Zalando' via Family\" <family@club.example>",
+        "to": "family@club.example",
+        "extra": "Reply-To: news@zalando.de\r\nList-Post: <mailto:family@club.example>\r\n",
+    },
+}
+FORWARD_HEADS = {
+    "Gmail": "---------- Forwarded message ---------<br>From: <b>Zalando</b> &lt;news@zalando.de&gt;<br>",
+    "Apple": "Anfang der weitergeleiteten Nachricht:<br><br>Von: Zalando &lt;news@zalando.de&gt;<br>",
+    "Outlook": "<hr>Von: Zalando &lt;news@zalando.de&gt;<br>Gesendet: Montag<br>Betreff: Ihre Bestellung<br>",
+    "Thunderbird": "-------- Weitergeleitete Nachricht --------<br>Von: Zalando &lt;news@zalando.de&gt;<br>",
+}
+
+
+def body_of(raw: bytes) -> str:
+    return raw.partition(b"\r\n\r\n")[2].decode()
+
+
+@pytest.mark.parametrize("provider", [None, "gmail.com"])
+@pytest.mark.parametrize("name", SENT_BY)
+def test_mail_of_a_shop_that_came_through_another_is_unproven(name: str, provider: str | None) -> None:
+    raw = build_mail(
+        subject="Ihre Bestellung bei Zalando",
+        text=body_of(shop_mail("Zalando", "a failed payment in German")),
+        content_type="text/html; charset=utf-8",
+        **SENT_BY[name],
+    )
+    domain = SENT_BY[name]["author"].rpartition("@")[2].rstrip(">")
+    raw = sign(raw, sdid=domain)
+    received = raw if provider is None else receive_at_gmail(raw, stated_of(raw, header_from=domain))
+    inspection = judge(received, provider, keys={})
+    assert inspection.verdict is Verdict.UNPROVEN
+    assert "forwarded" in [reason.reason_id for reason in inspection.reasons]
+
+
+@pytest.mark.parametrize("name", FORWARD_HEADS)
+def test_mail_of_a_shop_that_a_friend_forwarded_is_the_friends(name: str) -> None:
+    raw = build_mail(
+        author="Max <max@gmail.com>",
+        subject="WG: Ihre Bestellung bei Zalando",
+        text=f"<p>Schau mal</p>{FORWARD_HEADS[name]}<br>{body_of(shop_mail('Zalando', 'an advertisement'))}",
+        content_type="text/html; charset=utf-8",
+    )
+    assert judge(sign(raw, sdid="gmail.com"), keys={}).verdict is None

@@ -270,6 +270,21 @@ def test_mail_quoted_by_a_friend_presents_nobody(matcher, body):
     assert _outcome(claim) == ("amazon", WEAK)
 
 
+def test_logo_and_links_of_mail_that_a_friend_sends_on_present_nobody(matcher):
+    sent_on = f"Look!\n---------- Forwarded message ---------\nFrom: Amazon\n{QUOTED}"
+    for body, strength in ((sent_on, WEAK), (QUOTED, MEDIUM)):
+        mail = message(
+            ("Ann", "ann@web.de"),
+            subject="Fwd: Your Amazon order",
+            body=body,
+            links=("www.amazon.com",) * 3,
+            images=(image("Amazon", host="images.amazon.com"),),
+        )
+        claim = find_claim(mail, matcher)
+        assert claim is not None
+        assert claim.strength is strength
+
+
 def test_what_stands_below_an_answer_within_is_still_the_authors(matcher):
     body = "On 24 Nov 2026 Ann wrote:\n> is it you?\n\nYes.\nThe Amazon Team"
     assert _outcome(_claim(matcher, body=body)) == ("amazon", MEDIUM)

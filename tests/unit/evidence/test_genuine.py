@@ -207,7 +207,7 @@ def test_arrival_is_the_topmost_received_date() -> None:
         "Return-Path: <a+caf_=b=example.org@gmail.com>",
         "Delivered-To: a1b2c3@mozmail.com",
         "X-Original-To: robin@duck.com",
-        "Reply-To: x@privaterelay.appleid.com",
+        "Delivered-To: shop@robin.addy.io",
         "Delivered-To: a@example.org\r\nDelivered-To: b@example.net",
     ],
 )
@@ -215,6 +215,11 @@ def test_forwarding_hop(field: str) -> None:
     evidence = gather(build_mail(extra=field + "\r\n"))
     assert evidence.is_forwarded
     assert proven(evidence) == set()
+
+
+@pytest.mark.parametrize("field", ["Reply-To: x@privaterelay.appleid.com", "Return-Path: <x@noduck.com>"])
+def test_what_a_spoof_writes_as_easily_is_no_forwarding(field: str) -> None:
+    assert not gather(build_mail(extra=field + "\r\n")).is_forwarded
 
 
 def test_ordinary_delivery_is_no_forwarding() -> None:
