@@ -371,10 +371,18 @@ class _Serving:
 
     def _take(self) -> None:
         content = bytearray()
+        is_refused = False
         while not content.endswith(b"\r\n.\r\n"):
-            if "content" in self._script.at and len(content) >= self._script.content_octets:
-                self._answer("content", "")
+            if (
+                "content" in self._script.at
+                and not is_refused
+                and len(content) >= self._script.content_octets
+            ):
+                is_refused = not self._answer("content", "")
             content += self._more(1 if "content" in self._script.at else 65536)
+        if is_refused:
+            # The rest may have been under way before the client could read that; it is nobody's mail.
+            return
         mail = content[:-3].replace(b"\r\n..", b"\r\n.")
         self._owner.complete.append(bytes(mail))
         if self._answer("dot", "250 taken"):
