@@ -89,6 +89,7 @@ class ByHandSheet(Sheet):
         self.body.addWidget(self._word)
         self._word.hide()
         self._add_note()
+        save.setFocus()
         self.fit()
 
     def say(self, words: str) -> None:

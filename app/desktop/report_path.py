@@ -75,4 +75,4 @@ def _sends(shop: str, path: ReportPath) -> str:
             path.desks,
         )
     ).format(shop=shop)
-    return translate("{sends}, to {centre}").format(sends=words, centre=centres) if centres else words
+    return translate("{sends} and to {centre}").format(sends=words, centre=centres) if centres else words

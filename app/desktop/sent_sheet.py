@@ -27,7 +27,7 @@ _LONGEST_LINE = 1_000
 _MOST_OCTETS = _MOST_LINES * _LONGEST_LINE
 
 _ORIGINS = {
-    Origin.EXACT: later("This is exactly what was sent, octet by octet."),
+    Origin.EXACT: later("This is exactly what was sent, down to the last character."),
     Origin.COPY: later("This is the copy in your Sent folder. Your provider may have changed it a little."),
     Origin.NOWHERE: later(
         "It cannot be shown any more: neither the mail nor a copy in your Sent folder is there."

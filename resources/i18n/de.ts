@@ -676,7 +676,7 @@
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
    <source>2. Hand the file in: by mail or on the web page, one of them is enough.</source>
-   <translation type="unfinished" />
+   <translation>2. Reiche die Datei ein: per Mail oder auf der Webseite, eines davon genügt.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
@@ -686,12 +686,12 @@
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
    <source>2. This shop names no place for reports. You can still mark the mail as spam in your mail.</source>
-   <translation type="unfinished" />
+   <translation>2. Dieser Shop nennt keine Stelle für Meldungen. Du kannst die Mail trotzdem in deinem Postfach als Spam markieren.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
    <source>2. Write a new mail to these addresses and attach the file.</source>
-   <translation type="unfinished" />
+   <translation>2. Schreib eine neue Mail an diese Adressen und hänge die Datei an.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
@@ -701,32 +701,32 @@
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
    <source>3. Say that you have reported it: it is then listed under Reported and moved to Spam.</source>
-   <translation type="unfinished" />
+   <translation>3. Sag, dass du sie gemeldet hast: Dann steht sie unter „Gemeldet“ und wird in den Spam verschoben.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
    <source>3. Say that you have reported it: it is then listed under Reported.</source>
-   <translation type="unfinished" />
+   <translation>3. Sag, dass du sie gemeldet hast: Dann steht sie unter „Gemeldet“.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
    <source>Copy address</source>
-   <translation type="unfinished" />
+   <translation>Adresse kopieren</translation>
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
    <source>I have reported it</source>
-   <translation type="unfinished" />
+   <translation>Ich habe sie gemeldet</translation>
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
    <source>Next mail</source>
-   <translation type="unfinished" />
+   <translation>Nächste Mail</translation>
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
    <source>Open in mail program</source>
-   <translation type="unfinished" />
+   <translation>Im Mailprogramm öffnen</translation>
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
@@ -741,7 +741,7 @@
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
    <source>Report by hand ({number} of {total})</source>
-   <translation type="unfinished" />
+   <translation>Von Hand melden ({number} von {total})</translation>
   </message>
   <message>
    <location filename="../../app/desktop/by_hand_sheet.py" />
@@ -1467,15 +1467,15 @@
   <message numerus="yes">
    <location filename="../../app/desktop/report_path.py" />
    <source>Sends the text of this mail to {shop}'s {n} fraud desks</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Sendet den Text dieser Mail an die Meldestelle von {shop}</numerusform>
+    <numerusform>Sendet den Text dieser Mail an {n} Meldestellen von {shop}</numerusform>
    </translation>
   </message>
   <message>
    <location filename="../../app/desktop/report_path.py" />
    <source>Sends this mail, unchanged, to {centre}</source>
-   <translation type="unfinished" />
+   <translation>Sendet diese Mail unverändert an {centre}</translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/desktop/report_path.py" />
@@ -1488,7 +1488,7 @@
   <message>
    <location filename="../../app/desktop/report_path.py" />
    <source>Shows you how to report this mail yourself, step by step. Nothing is sent for you.</source>
-   <translation type="unfinished" />
+   <translation>Zeigt dir Schritt für Schritt, wie du diese Mail selbst meldest. Es wird nichts für dich gesendet.</translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/desktop/report_path.py" />
@@ -1505,28 +1505,28 @@
   </message>
   <message>
    <location filename="../../app/desktop/report_path.py" />
-   <source>{sends}, to {centre}</source>
-   <translation type="unfinished" />
+   <source>{sends} and to {centre}</source>
+   <translation>{sends} und an {centre}</translation>
   </message>
   <message>
    <location filename="../../app/desktop/report_path.py" />
    <source>{shop} names no address for fake mail. You can choose an office that collects it.</source>
-   <translation type="unfinished" />
+   <translation>{shop} nennt keine Adresse für gefälschte Mails. Du kannst eine Stelle wählen, die sie sammelt.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/report_section.py" />
    <source>Being reported</source>
-   <translation type="unfinished" />
+   <translation>Wird gemeldet</translation>
   </message>
   <message>
    <location filename="../../app/desktop/report_section.py" />
    <source>Not reported</source>
-   <translation type="unfinished" />
+   <translation>Nicht gemeldet</translation>
   </message>
   <message>
    <location filename="../../app/desktop/report_section.py" />
    <source>Perhaps reported</source>
-   <translation type="unfinished" />
+   <translation>Vielleicht gemeldet</translation>
   </message>
   <message>
    <location filename="../../app/desktop/report_section.py" />
@@ -1536,7 +1536,7 @@
   <message>
    <location filename="../../app/desktop/report_section.py" />
    <source>Report by hand…</source>
-   <translation type="unfinished" />
+   <translation>Von Hand melden …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/report_section.py" />
@@ -1546,7 +1546,7 @@
   <message>
    <location filename="../../app/desktop/report_section.py" />
    <source>Reported by hand</source>
-   <translation type="unfinished" />
+   <translation>Von Hand gemeldet</translation>
   </message>
   <message>
    <location filename="../../app/desktop/report_section.py" />
@@ -1576,7 +1576,7 @@
   <message>
    <location filename="../../app/desktop/report_section.py" />
    <source>reported by you, by hand</source>
-   <translation type="unfinished" />
+   <translation>von dir gemeldet, von Hand</translation>
   </message>
   <message>
    <location filename="../../app/desktop/report_section.py" />
@@ -1621,7 +1621,7 @@
   <message>
    <location filename="../../app/desktop/report_sheet.py" />
    <source>Report this mail</source>
-   <translation type="unfinished" />
+   <translation>Diese Mail melden</translation>
   </message>
   <message>
    <location filename="../../app/desktop/report_sheet.py" />
@@ -1631,7 +1631,7 @@
   <message>
    <location filename="../../app/desktop/report_sheet.py" />
    <source>Tell {centre}</source>
-   <translation type="unfinished" />
+   <translation>An {centre} melden</translation>
   </message>
   <message>
    <location filename="../../app/desktop/report_sheet.py" />
@@ -1651,7 +1651,7 @@
   <message>
    <location filename="../../app/desktop/report_sheet.py" />
    <source>You can undo each report for some seconds. What you tick gets your later reports too.</source>
-   <translation type="unfinished" />
+   <translation>Jede Meldung lässt sich einige Sekunden lang rückgängig machen. Was du ankreuzt, bekommt auch deine späteren Meldungen.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/report_sheet.py" />
@@ -1661,7 +1661,7 @@
   <message>
    <location filename="../../app/desktop/report_sheet.py" />
    <source>{shop} names no address for fake mail. An office that collects the fakes of all shops can have it. The mail is sent on, unchanged, from your address {address} through your own mail provider.</source>
-   <translation type="unfinished" />
+   <translation>{shop} nennt keine Adresse für gefälschte Mails. Eine Stelle, die Fälschungen aller Shops sammelt, kann sie bekommen. Die Mail wird unverändert weitergeleitet, von deiner Adresse {address} über deinen eigenen Mailanbieter.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/row_delegate.py" />
@@ -1888,37 +1888,37 @@
   <message>
    <location filename="../../app/desktop/sent_sheet.py" />
    <source>It cannot be shown any more: neither the mail nor a copy in your Sent folder is there.</source>
-   <translation type="unfinished" />
+   <translation>Es lässt sich nicht mehr zeigen: Weder die Mail noch eine Kopie in „Gesendet“ ist noch da.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/sent_sheet.py" />
    <source>Nobody can tell whether it arrived. Your Sent folder may.</source>
-   <translation type="unfinished" />
+   <translation>Niemand kann sagen, ob sie ankam. Vielleicht verrät es dein Ordner „Gesendet“.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/sent_sheet.py" />
    <source>Only its beginning is shown; a saved file holds all of it.</source>
-   <translation type="unfinished" />
+   <translation>Nur der Anfang ist zu sehen; eine gespeicherte Datei enthält alles.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/sent_sheet.py" />
    <source>Save what was sent as a file</source>
-   <translation type="unfinished" />
+   <translation>Das Gesendete als Datei speichern</translation>
   </message>
   <message>
    <location filename="../../app/desktop/sent_sheet.py" />
    <source>Save…</source>
-   <translation type="unfinished" />
+   <translation>Speichern …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/sent_sheet.py" />
-   <source>This is exactly what was sent, octet by octet.</source>
-   <translation type="unfinished" />
+   <source>This is exactly what was sent, down to the last character.</source>
+   <translation>Genau das wurde gesendet, bis aufs letzte Zeichen.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/sent_sheet.py" />
    <source>This is the copy in your Sent folder. Your provider may have changed it a little.</source>
-   <translation type="unfinished" />
+   <translation>Das ist die Kopie aus deinem Ordner „Gesendet“. Dein Anbieter hat sie vielleicht ein wenig verändert.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/sent_sheet.py" />
@@ -1928,7 +1928,7 @@
   <message>
    <location filename="../../app/desktop/sent_sheet.py" />
    <source>Your mail provider took it. If the desk could not be reached, your provider writes to you.</source>
-   <translation type="unfinished" />
+   <translation>Dein Mailanbieter hat sie angenommen. War die Meldestelle nicht erreichbar, schreibt er dir.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/settings_accounts.py" />
@@ -3105,17 +3105,17 @@
   <message>
    <location filename="../../app/program/by_hand.py" />
    <source>No browser could be opened. The page's address stands above.</source>
-   <translation type="unfinished" />
+   <translation>Es ließ sich kein Browser öffnen. Die Adresse der Seite steht oben.</translation>
   </message>
   <message>
    <location filename="../../app/program/by_hand.py" />
    <source>No mail program could be opened. Copy the address instead.</source>
-   <translation type="unfinished" />
+   <translation>Es ließ sich kein Mailprogramm öffnen. Kopiere stattdessen die Adresse.</translation>
   </message>
   <message>
    <location filename="../../app/program/by_hand.py" />
    <source>The address is copied: paste it into a new mail.</source>
-   <translation type="unfinished" />
+   <translation>Die Adresse ist kopiert: Füge sie in eine neue Mail ein.</translation>
   </message>
   <message>
    <location filename="../../app/program/dropped_files.py" />
@@ -3181,7 +3181,7 @@
   <message>
    <location filename="../../app/program/messages.py" />
    <source>sent report</source>
-   <translation type="unfinished" />
+   <translation>gesendete Meldung</translation>
   </message>
   <message>
    <location filename="../../app/program/messages.py" />
@@ -3287,7 +3287,7 @@
   <message>
    <location filename="../../app/program/report_asking.py" />
    <source>This mailbox is set up for reading only, so you report this mail yourself.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Postfach ist nur zum Lesen eingerichtet, darum meldest du diese Mail selbst.</translation>
   </message>
   <message>
    <location filename="../../app/program/report_asking.py" />
@@ -3297,12 +3297,12 @@
   <message>
    <location filename="../../app/program/report_asking.py" />
    <source>{shop} names no address for fake mail.</source>
-   <translation type="unfinished" />
+   <translation>{shop} nennt keine Adresse für gefälschte Mails.</translation>
   </message>
   <message>
    <location filename="../../app/program/report_asking.py" />
    <source>{shop} takes reports only on its own web page.</source>
-   <translation type="unfinished" />
+   <translation>{shop} nimmt Meldungen nur auf der eigenen Webseite an.</translation>
   </message>
   <message>
    <location filename="../../app/program/report_questions.py" />
@@ -3342,7 +3342,7 @@
   <message>
    <location filename="../../app/program/reporting.py" />
    <source>Listed under Reported, as reported by hand.</source>
-   <translation type="unfinished" />
+   <translation>Steht jetzt unter „Gemeldet“, als von Hand gemeldet.</translation>
   </message>
   <message>
    <location filename="../../app/program/reporting.py" />

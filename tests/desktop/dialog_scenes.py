@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from app.desktop.account_dialog import AccountDialog
 from app.desktop.account_values import SearchWish, SignInFacts
+from app.desktop.by_hand_sheet import ByHandSheet, HandDesk, HandSteps
 from app.desktop.code_view import CodeView
 from app.desktop.guide_dialog import GuideDialog
 from app.desktop.guide_steps import Mishap
 from app.desktop.report_sheet import Centre, ReportSheet
+from app.desktop.sent_sheet import SentSheet
 from app.desktop.settings_dialog import SettingsDialog
 from app.desktop.settings_privacy import StoredFact
 from app.errors import InspectorError
 from app.jobs.find_settings import NoAddressError, Question, Step, table_candidates
+from app.jobs.report_reading import Origin, SentMail
 from app.jobs.sign_in_needs import sign_in_needs
 from app.jobs.sign_in_trouble import Trouble, TroubleKind, explain
 from app.jobs.verify_account import Verified
@@ -25,11 +29,13 @@ from app.mailbox.failures import (
     UnreachableError,
 )
 from app.mailbox.keychain import Kept, KeychainLockedError
+from app.mailbox.model import FolderRole
 from app.mailbox.provider_reading import read_providers
 from app.net.candidate import Candidate
 from app.net.oauth_failures import SignInDeclinedError
 from app.resources import read_toml
 from app.settings import Account, OAuthClient, ReportOptions, Security, Server, Settings
+from app.store.model import AccountId, MessageHash, Place, Report, ReportState
 from tests.desktop.scenes import ACCOUNT, NOW, delivery_row
 from tests.desktop.scenes import catalogue as read_catalogue
 
@@ -224,6 +230,41 @@ def report_sheet(**changes) -> ReportSheet:
     return ReportSheet(**{**values, **changes})
 
 
+def by_hand_sheet(**changes) -> ByHandSheet:
+    """Return the sheet for a mail that is reported by hand."""
+    values = {
+        "why": "This mailbox is set up for reading only, so you report this mail yourself.",
+        "desks": (
+            HandDesk("stop-spoofing@amazon.com"),
+            HandDesk("reportascam@amazon.com"),
+            HandDesk("https://amazon.example/report"),
+        ),
+        "mail_program_link": "mailto:stop-spoofing@amazon.com,reportascam@amazon.com?subject=Report",
+        "subject": "Account locked",
+    }
+    return ByHandSheet(HandSteps(**{**values, **changes}))
+
+
+_SENT = Report(
+    1,
+    AccountId("home"),
+    MessageHash("0" * 64),
+    Place("Junk", FolderRole.JUNK, 7, 1),
+    "stop-spoofing@amazon.com",
+    is_inline=False,
+    state=ReportState.SENT,
+    our_message_id="<inbox-inspector.00000000000000000000000000000000@example.org>",
+    attempts=1,
+    next_attempt=None,
+    changed=NOW,
+)
+
+
+def sent_sheet(mail: SentMail, state: ReportState = ReportState.SENT) -> SentSheet:
+    """Return the sheet with what was sent."""
+    return SentSheet(replace(_SENT, state=state), mail)
+
+
 def code_view(row=None, now=NOW) -> CodeView:
     """Return the small window with a code."""
     row = row or delivery_row()
@@ -231,6 +272,21 @@ def code_view(row=None, now=NOW) -> CodeView:
 
 
 SCENES: dict[str, Callable[[], QWidget]] = {
+    "report-centre": partial(report_sheet, shop="Lidl", desks=(), inline_desks=frozenset(), must_choose=True),
+    "by-hand": by_hand_sheet,
+    "by-hand-form": partial(
+        by_hand_sheet, desks=(HandDesk("https://shop.example/report"),), mail_program_link=""
+    ),
+    "by-hand-offices": partial(
+        by_hand_sheet,
+        desks=(HandDesk("reportphishing@apwg.org", "APWG, the Anti-Phishing Working Group"),),
+        number=1,
+        total=3,
+    ),
+    "by-hand-nowhere": partial(by_hand_sheet, desks=(), mail_program_link=""),
+    "sent": lambda: sent_sheet(SentMail(b"From: <a@example.org>\r\n\r\nNo. 123456\r\n", Origin.EXACT)),
+    "sent-copy": lambda: sent_sheet(SentMail(b"From: <a@example.org>\r\n\r\nText\r\n" * 3000, Origin.COPY)),
+    "sent-nowhere": lambda: sent_sheet(SentMail(), ReportState.UNKNOWN),
     "welcome": _dialog(AccountDialog.show_welcome),
     "address": _dialog(type_address("")),
     "address-wrong": _dialog(type_address("anna"), lambda dialog: dialog.show_failure(NoAddressError())),

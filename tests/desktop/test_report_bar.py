@@ -48,9 +48,25 @@ def test_it_says_what_was_done(bar, is_moved, words):
 
 
 def test_a_failure_stays_until_it_is_closed(bar):
-    bar.show_failed("The server refused it.", "Try again.")
+    bar.show_failed("The server refused it.", "Try again.", can_retry=True)
     assert _said(bar) == "The server refused it. Try again."
     assert not bar._stay.isActive()
     assert bar._retry.isVisible()
     bar.dismiss()
     assert bar.phase is Phase.IDLE
+
+
+def test_what_would_be_refused_again_offers_no_second_try(bar):
+    bar.show_failed("The provider refuses it.", "Use the form.")
+    assert bar.isVisible()
+    assert not bar._retry.isVisible()
+
+
+def test_what_is_on_its_way_offers_no_undo_and_stays_until_more_is_known(bar):
+    bar.count("Amazon", 10)
+    bar.show_sending("Amazon")
+    assert _said(bar) == "Reporting to Amazon…"
+    assert not bar._undo.isVisible()
+    assert not bar._stay.isActive()
+    bar.show_sent("Amazon", is_moved=False)
+    assert _said(bar) == "Reported to Amazon."

@@ -202,13 +202,13 @@ def test_without_a_server_for_sending_a_report_is_made_by_hand(around):
         assert running.window.keeper.reports_of(running.row("locked").key) == ()
 
 
-def expunge(around) -> None:
-    """Delete all mail in Junk with another client."""
+def expunge(around, folder: str) -> None:
+    """Delete all mail of a folder with another client."""
     with IMAP4_SSL(
         "localhost", around.dovecot.imaps_port, ssl_context=around.dovecot.client_context()
     ) as other:
         other.authenticate("PLAIN", lambda _: f"\0{USER}\0{PASSWORD}".encode())
-        other.select("Junk")
+        other.select(folder)
         other.store("1:*", "+FLAGS", r"(\Deleted)")
         other.expunge()
 
@@ -224,18 +224,29 @@ def test_what_was_sent_can_be_read(around):
         wait_for(lambda: isinstance(running.dialog(), SentSheet))
         sheet = running.dialog()
         assert sheet is not None
-        assert report.desk in " ".join(texts_of(sheet))
+        said = " ".join(texts_of(sheet))
+        assert report.desk in said
+        assert "exactly what was sent, down to the last character" in said
         sheet.close()
-        # Gone from the mailbox: said so, no error.
+        # The message is gone: the copy in Sent shows it still.
         wait_for(lambda: running.is_at_rest)
-        expunge(around)
+        expunge(around, "Junk")
         running.window.commands.scan()
         wait_for(lambda: not running.rows)
         running.window.sent_report_requested.emit(report.report_id)
         wait_for(lambda: isinstance(running.dialog(), SentSheet))
         sheet = running.dialog()
         assert sheet is not None
-        assert "not in the mailbox any more" in " ".join(texts_of(sheet))
+        assert "exactly what was sent, down to the last character" in " ".join(texts_of(sheet))
+        sheet.close()
+        # And where the copy is gone too, it says so and shows nothing.
+        expunge(around, "Sent")
+        running.window.sent_report_requested.emit(report.report_id)
+        wait_for(lambda: isinstance(running.dialog(), SentSheet) and running.dialog() is not sheet)
+        sheet = running.dialog()
+        assert sheet is not None
+        assert "cannot be shown any more" in " ".join(texts_of(sheet))
+        assert not sheet.findChildren(QPlainTextEdit)
         sheet.close()
 
 
