@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.background.lanes import Lane
 from app.background.stopping import Stopping
-from app.jobs.find_settings import FoundSettings, Question, find_settings
+from app.jobs.find_settings import FoundSettings, Question, find_settings, table_candidates
 from app.jobs.reconnecting import PasswordMissingError
 from app.jobs.verify_account import verify_account
 from app.mailbox.signing_in import PasswordCredentials, TokenCredentials
@@ -98,8 +98,10 @@ class SetUpLane(QObject):
         """Tell of an account that is to be edited what a search would: its provider and its settings."""
         parts = self._parts
         lane, _ = self._begin()
+        provider = self._provider_of(account)
         candidate = Candidate(account.imap, account.smtp, account.user, account.smtp_user)
-        found = FoundSettings(account.address, (candidate,), (), self._provider_of(account))
+        candidates = (candidate, *table_candidates(provider, account.address))
+        found = FoundSettings(account.address, candidates, (), provider)
         lane.submit(parts.keychain.is_available, lambda has_keychain: self.found.emit(found, has_keychain))
 
     def try_password(self, account: Account, password: str) -> None:

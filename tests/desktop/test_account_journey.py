@@ -12,6 +12,7 @@ import trustme
 from app.background.set_up_lane import SetUpLane, SetUpParts
 from app.desktop.account_dialog import AccountDialog
 from app.desktop.account_values import SearchWish, SignInFacts
+from app.jobs.find_settings import table_candidates
 from app.jobs.sign_in_needs import Offer, SignInNeeds, sign_in_needs
 from app.jobs.trials import try_imap, try_smtp
 from app.mailbox.keychain import Keychain
@@ -220,6 +221,23 @@ def test_editing_uses_the_kept_password(join, candidate, qtbot, keychain) -> Non
     assert field_of(again.dialog, "Password").text() == ""
     again.sign_in(qtbot)
     assert again.ready == [account]
+
+
+def test_who_left_out_sending_is_offered_the_providers_server_later(join, qtbot) -> None:
+    joined = join(Played())
+    (table,) = table_candidates(TABLE.of_domain("gmail.com"), "anna@gmail.com")
+    account = Account("a1", "anna@gmail.com", table.imap, None, table.user)
+    with qtbot.waitSignal(joined.lane.found, timeout=WAIT) as found:
+        joined.lane.look_at(account)
+    facts = SignInFacts(
+        account.address,
+        sign_in_needs(found.args[0].provider, {}),
+        has_keychain=False,
+        candidates=found.args[0].candidates,
+    )
+    joined.dialog.edit(facts, account)
+    press(joined.dialog, "Details: servers, and what was asked")
+    assert field_of(joined.dialog, "Server for sending").text() == "smtp.gmail.com"
 
 
 def test_a_cancelled_trial_keeps_nothing(join, candidate, qtbot, keychain, dovecot) -> None:

@@ -115,6 +115,24 @@ def test_is_not_led_astray_by_what_is_no_such_document(document: bytes) -> None:
     assert read_autoconfig(document, ADDRESS) == ()
 
 
+@pytest.mark.parametrize(
+    "declared",
+    [
+        b"<!DOCTYPE clientConfig>",
+        b'<!DOCTYPE clientConfig SYSTEM "https://evil.example/x.dtd">',
+        b'<!DOCTYPE clientConfig [<!ENTITY a "imap.evil.example">]>',
+        b'<!DOCTYPE clientConfig [<!ENTITY a SYSTEM "file:///etc/hostname">]>',
+        b'<!DOCTYPE clientConfig [<!ENTITY %% p SYSTEM "https://evil.example/x"> %%p;]>'.replace(b"%%", b"%"),
+    ],
+)
+def test_a_document_that_declares_anything_is_not_read(declared: bytes) -> None:
+    good = _document(_server())
+    assert read_autoconfig(good, ADDRESS)
+    assert read_autoconfig(declared + good, ADDRESS) == ()
+    named = _document(_server(hostname="&a;"))
+    assert read_autoconfig(declared + named, ADDRESS) == ()
+
+
 def test_reads_a_bounded_number_of_servers() -> None:
     assert len(read_autoconfig(_document(*[_server()] * 500), ADDRESS)) == 10
 
