@@ -1,6 +1,7 @@
 """The three panes: beside each other where there is room; else the detail slides over, the side goes.
 
-Distances grow with the text, so at 150 % text a window of 1,200 px is a narrow one.
+Distances grow with the text, so at 150 % text a window of 1,200 px is a narrow one. Smaller text than
+the usual makes no window wider than it is.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 WIDE = 1200
-"""From this width on there are three panes."""
+"""From this width on there are three panes, unless large text needs more."""
+_THREE_PANES = 1156
+"""What three panes need at the usual text size, cards beside each other; grows with the text."""
 NARROW = 760
 """Below this width the filters are a menu."""
 _SLIDE_MS = 160
@@ -78,7 +81,7 @@ class Panes(QWidget):
 
     def widths(self) -> QByteArray | None:
         """Return the widths of three panes, as they are or were last; None where there were none."""
-        is_beside = self.splitter.count() == _PANES and self._detail.isVisibleTo(self)
+        is_beside = self.is_wide and self.splitter.count() == _PANES and self._detail.isVisibleTo(self)
         return self.splitter.saveState() if is_beside else self._widths
 
     def set_widths(self, widths: QByteArray) -> None:
@@ -124,9 +127,11 @@ class Panes(QWidget):
 
     def choose(self) -> None:
         """Lay the panes out for the width that there is."""
-        is_wide = self.width() >= scaled(WIDE)
-        is_narrow = self.width() < scaled(NARROW)
+        is_wide = self.width() >= max(WIDE, scaled(_THREE_PANES))
+        is_narrow = self.width() < max(NARROW, scaled(NARROW))
         if is_wide != self._is_wide:
+            # Before the first layout the panes have no widths of their own yet.
+            self._widths = self.widths() if self._is_wide else self._widths
             self._is_wide = is_wide
             if is_wide:
                 self._slide.stop()
@@ -135,7 +140,6 @@ class Panes(QWidget):
                     self.splitter.setSizes([self._side.width(), 4000, scaled(DETAIL_WIDTH)])
                 self._detail.setVisible(self._is_wanted)
             else:
-                self._widths = self.widths() if self.splitter.count() == _PANES else self._widths
                 self._detail.setParent(self)
                 self._detail.hide()
             self._detail.set_overlay(is_overlay=not is_wide)

@@ -130,6 +130,17 @@ def test_three_panes_from_1200_points(make_window, qtbot):
     assert window.centre.width() > 500
 
 
+@pytest.mark.parametrize("text_size", [0.85, 0.92, 1.0, 1.15])
+def test_the_layout_for_a_width_is_the_same_at_all_usual_text_sizes(make_window, set_text_size, text_size):
+    set_text_size(text_size)
+    narrow = make_window((720, 480))
+    assert not narrow.side.isVisible()
+    assert narrow.centre.top.filters.isVisible()
+    assert make_window((900, 700)).side.isVisible()
+    assert not make_window((1190, 800)).panes.is_wide
+    assert make_window((1360, 860)).panes.is_wide
+
+
 def test_below_the_detail_slides_over_and_goes_again(make_window, qtbot):
     window = make_window((1199, 800))
     _BY_NAME["codes-and-spoofs"].build(window)
@@ -140,6 +151,19 @@ def test_below_the_detail_slides_over_and_goes_again(make_window, qtbot):
     assert window.detail.geometry().right() == window.panes.rect().right()
     window.commands.back()
     assert not window.detail.isVisible()
+
+
+def test_a_window_that_was_narrow_first_has_its_usual_panes_when_it_is_wide(make_window, qtbot):
+    narrow = make_window((720, 480))
+    narrow.keep_state()
+    narrow.close()
+    for window in (narrow, make_window((1360, 860))):
+        window.show()
+        window.resize(1360, 860)
+        qtbot.waitUntil(lambda window=window: window.panes.is_wide)
+        _BY_NAME["codes-and-spoofs"].build(window)
+        qtbot.waitUntil(lambda window=window: window.detail.width() > 300)
+        assert window.centre.width() > window.detail.width() > window.side.width()
 
 
 def test_the_detail_comes_back_beside_the_list_when_there_is_room(make_window, qtbot):
