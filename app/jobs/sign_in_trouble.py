@@ -133,8 +133,17 @@ def explain(error: InspectorError, provider: Provider | None = None) -> Trouble:
     if kind is TroubleKind.IMAP_OFF and provider is not None and access:
         next_step = access
     elif kind in {TroubleKind.WRONG_PASSWORD, TroubleKind.APP_PASSWORD_NEEDED}:
+        if provider is not None and kind is TroubleKind.WRONG_PASSWORD:
+            next_step = f"{next_step} {_of_two_steps(provider)}".strip()
         next_step = f"{next_step} {access}".strip()
     return Trouble(kind, sentence.format(name=name) or error.sentence, next_step)
+
+
+def _of_two_steps(provider: Provider) -> str:
+    """Return what to know where the normal password works only without two-step verification, else ""."""
+    if LoginKind.APP_PASSWORD not in provider.logins:
+        return ""
+    return translate("If two-step verification is on there, use an app password instead.")
 
 
 def _kind(error: InspectorError, provider: Provider | None) -> TroubleKind:

@@ -27,6 +27,8 @@ STEPS = {
     "choose-mail": later("Choose “Mail” as what the password is for."),
     "name": later("If you are asked for a name, type “Inbox Inspector”."),
     "create": later("Create the password. It is shown only once."),
+    "set": later("Set a password there that is for mail programs only. It must not be your usual one."),
+    "type": later("Type it here, the same one."),
     "paste": later("Copy it and paste it here. Spaces in it do not matter."),
 }
 """The steps that an entry of ``providers.toml`` picks from."""

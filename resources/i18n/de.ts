@@ -2654,6 +2654,11 @@
   </message>
   <message>
    <location filename="../../app/jobs/sign_in_trouble.py" />
+   <source>If two-step verification is on there, use an app password instead.</source>
+   <translation>Wenn dort die Bestätigung in zwei Schritten an ist, nimm stattdessen ein App-Passwort.</translation>
+  </message>
+  <message>
+   <location filename="../../app/jobs/sign_in_trouble.py" />
    <source>Make an app password and use that. If this is one, copy it once more, all of it.</source>
    <translation>Leg ein App-Passwort an und nimm das. Wenn es schon eines ist, kopiere es noch einmal ganz.</translation>
   </message>
@@ -2994,6 +2999,11 @@
   </message>
   <message>
    <location filename="../../app/mailbox/provider_words.py" />
+   <source>Set a password there that is for mail programs only. It must not be your usual one.</source>
+   <translation>Leg dort ein Passwort nur für Mailprogramme fest. Es darf nicht dein übliches sein.</translation>
+  </message>
+  <message>
+   <location filename="../../app/mailbox/provider_words.py" />
    <source>There, go to {menu}.</source>
    <translation>Geh dort zu {menu}.</translation>
   </message>
@@ -3006,6 +3016,11 @@
    <location filename="../../app/mailbox/provider_words.py" />
    <source>Turn on two-step verification (also called two-factor authentication) for your {name} account, if it is off. App passwords exist only with it.</source>
    <translation>Schalte für dein Konto bei {name} die Bestätigung in zwei Schritten (Zwei-Faktor-Authentifizierung) ein, falls sie aus ist. Nur dann gibt es App-Passwörter.</translation>
+  </message>
+  <message>
+   <location filename="../../app/mailbox/provider_words.py" />
+   <source>Type it here, the same one.</source>
+   <translation>Tipp genau das hier ein.</translation>
   </message>
   <message>
    <location filename="../../app/mailbox/provider_words.py" />

@@ -85,6 +85,8 @@ def test_says_what_to_do_where_the_provider_wants_something_else() -> None:
     assert gmail.sentence == "Gmail refuses normal passwords here."
     assert "Make an app password" in gmail.next_step
     assert "Einstellungen" in explain(refused, _provider("GMX")).next_step
+    assert "If two-step verification is on there" in explain(refused, _provider("WEB.DE")).next_step
+    assert "two-step" not in explain(refused, _provider("IONOS")).next_step
     yandex = explain(refused, _provider("Yandex"))
     assert "app password" in yandex.next_step
     assert "Email clients" in yandex.next_step
