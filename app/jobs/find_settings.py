@@ -115,7 +115,8 @@ def find_settings(  # noqa: PLR0913 - what it asks and how long it may
     """Find the settings for an address; ``seconds`` bounds when the last question may begin.
 
     Nobody is asked of a domain that looks misspelt before the user confirmed it: such domains belong
-    to people who wait for that. Raises ``NoAddressError``.
+    to people who wait for that. Nor of a public suffix such as ``co.uk``: what is below it, such as
+    ``autoconfig.co.uk``, is anybody's. Raises ``NoAddressError``.
     """
     address, domain = read_address(address)
     provider = table.of_domain(domain)
@@ -123,7 +124,8 @@ def find_settings(  # noqa: PLR0913 - what it asks and how long it may
     search.note(Question.TABLE, domain, is_answered=provider is not None)
     correction = table.corrected(domain)
     candidates = table_candidates(provider, address)
-    if provider is None and (is_spelling_confirmed or correction is None):
+    is_askable = registrable_domain(domain) is not None and (is_spelling_confirmed or correction is None)
+    if provider is None and is_askable:
         candidates = search.published(asks_ispdb=asks_ispdb) or search.services()
         # The provider tells what it needs, even where the servers are known already.
         provider = search.provider_by_exchanger(table)

@@ -192,6 +192,16 @@ def test_nobody_is_asked_of_a_misspelt_domain_before_it_is_confirmed() -> None:
     assert _find("ann@gmail.com", sources).correction == ""
 
 
+@pytest.mark.parametrize("domain", ["co.uk", "com.br", "github.io"])
+def test_nobody_is_asked_below_a_public_suffix(domain: str) -> None:
+    """Anybody may own ``autoconfig.co.uk`` and ``imap.co.uk``, with a certificate for it."""
+    url = f"https://autoconfig.{domain}/mail/config-v1.1.xml"
+    sources = _Sources({url: DOCUMENT}, services=(OWN,), imap=f"imap.{domain}")
+    found = _find(f"ann@{domain}", sources, is_spelling_confirmed=True)
+    assert found.candidates == ()
+    assert sources.asked == []
+
+
 def test_nothing_found_says_what_was_tried() -> None:
     found = _find("ann@example.org", _Sources())
     assert found.candidates == ()
