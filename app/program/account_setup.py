@@ -94,10 +94,12 @@ class AccountSetup(QObject):
 
         def show_found(found: FoundSettings, has_keychain: bool) -> None:  # noqa: FBT001 - a signal's
             facts = self._facts(found, has_keychain=has_keychain)
-            if edited is None:
+            # Whoever adds a mailbox once more wants it to work, and not to have it twice.
+            known = edited or self._known(found)
+            if known is None:
                 dialog.show_found(facts, found.correction)
             else:
-                dialog.edit(facts, edited)
+                dialog.edit(facts, known)
 
         dialog.search_requested.connect(search)
         dialog.trial_requested.connect(lane.try_password)
@@ -115,6 +117,12 @@ class AccountSetup(QObject):
         dialog.answered.connect(self._take_answers)
         dialog.open()
         return dialog, lane
+
+    def _known(self, found: FoundSettings) -> Account | None:
+        """Return the account that has this address already."""
+        wanted = found.address.lower()
+        accounts = (known for known in self._preferences.settings.accounts if not known.is_sample)
+        return next((known for known in accounts if known.address.lower() == wanted), None)
 
     def _facts(self, found: FoundSettings, *, has_keychain: bool) -> SignInFacts:
         return SignInFacts(

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 
 from app.desktop import autostart
 from app.desktop.account_dialog import AccountDialog
+from app.desktop.account_values import SearchWish
 from app.desktop.banner import Banner
 from app.desktop.detail import ReportWay
 from app.desktop.rows import Filter
 from app.desktop.settings_dialog import SettingsDialog
 from app.jobs.model import AccountState
 from app.mailbox.keychain import KeychainLockedError
+from app.program import account_setup
 from app.settings import load_settings
 from app.store.model import AccountId
 from app.store.opening import open_store
@@ -148,6 +150,32 @@ def test_a_secret_that_cannot_be_erased_is_told_with_what_to_do(around, monkeypa
         monkeypatch.setattr(running.world.keychain, "remove", locked)
         running.program.preferences.remove_account(ACCOUNT_ID)
         wait_for(lambda: any("delete “Inbox Inspector” there" in one for one in texts_of(running.window)))
+
+
+def test_a_mailbox_that_is_added_once_more_is_not_there_twice(around, monkeypatch):
+    class Silent:
+        def read(self, _url):
+            return None
+
+        def offered(self, _address, _domain):
+            return ()
+
+        exchangers = has_imap = has_smtp = read
+
+    monkeypatch.setattr(Silent, "exchangers", lambda *_: ())
+    monkeypatch.setattr(account_setup, "NetworkSources", Silent)
+    with around.run() as running:
+        wait_for(lambda: running.is_at_rest)
+        running.program.setup.add()
+        dialog = running.dialog()
+        assert isinstance(dialog, AccountDialog)
+        dialog.search_requested.emit(SearchWish(around.account.address.upper()))
+        wait_for(lambda: "Password" in texts_of(dialog))
+        drafted = []
+        dialog.trial_requested.connect(lambda account, _: drafted.append(account))
+        click(dialog, "Sign in")
+        assert [account.account_id for account in drafted] == [ACCOUNT_ID]
+        dialog.reject()
 
 
 def test_what_the_desktop_switched_off_is_shown_as_off(around, monkeypatch):
