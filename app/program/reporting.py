@@ -162,8 +162,8 @@ class Reporting(QObject):
                 # Another one still counts down: it must stay plain that it does, and can be undone.
                 self._show_count(self._batches[-1])
             else:
-                self._window.report_bar.show_undone()
                 self._tell_untold()
+                self._window.report_bar.show_undone()
 
         for account_id, reports in batch.reports.items():
             outbox = self._outboxes.get(account_id)
