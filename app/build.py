@@ -15,7 +15,7 @@ from app.cli.window_options import WindowOptions
 from app.settings import locations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from app.background.account_parts import AccountParts
     from app.background.judge_pool import JudgePool
@@ -102,7 +102,7 @@ def _run_report(options: ReportOptions, streams: Streams) -> int:
 
 
 def _run_demo(streams: Streams) -> int:
-    from app.program.screen import has_screen, window_libraries
+    from app.program.screen import has_screen, late_ctrl_c, window_libraries
 
     if has_screen():
         with window_libraries():
@@ -129,7 +129,8 @@ def _run_demo(streams: Streams) -> int:
         with walk_through(demo, context) as walk:
 
             def render(rows: Sequence[Row]) -> bytes:
-                return draw_window(rows, account, walk.details_of)
+                with late_ctrl_c():
+                    return draw_window(rows, account, walk.details_of)
 
             return show_demo(walk, parts.retailer_names, now, streams, render=render)
 
@@ -161,8 +162,8 @@ def _provider(options: CheckOptions, profiles: Profiles) -> ProviderProfile | No
     if options.provider is not None:
         profile = profiles.of_domain(options.provider)
         if profile is None:
-            known = ", ".join(_first_domains(profiles))
-            message = f"“{options.provider}” is no mail provider we know. Known ones: {known}."
+            instead = _known_instead(options.provider, profiles)
+            message = f"“{options.provider}” is no mail provider we know.{instead}"
             raise UsageError(message)
         return profile
     if options.trusted_id is not None:
@@ -174,8 +175,12 @@ def _provider(options: CheckOptions, profiles: Profiles) -> ProviderProfile | No
     return None
 
 
-def _first_domains(profiles: Profiles) -> Iterable[str]:
-    return sorted(profile.domains[0] for profile in profiles.providers if profile.domains)
+def _known_instead(typed: str, profiles: Profiles) -> str:
+    from app.cli.suggestions import did_you_mean
+
+    domains = [domain for profile in profiles.providers for domain in profile.domains]
+    first = sorted(profile.domains[0] for profile in profiles.providers if profile.domains)
+    return did_you_mean(typed.rpartition("@")[2], domains) or f" Known ones: {', '.join(first)}."
 
 
 def _resolve(options: CheckOptions | ScanOptions) -> Resolve | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from datetime import date, datetime, time
 
+_LETTERS_OF_A_COUNTRY = 2
+
 
 class UsageError(Exception):
     """The user asked for something that cannot be; the text says what, in one sentence."""
@@ -37,6 +39,22 @@ def read_own_address(text: str) -> str:
         message = f"“{text}” is no mail address"
         raise argparse.ArgumentTypeError(message)
     return address.lower()
+
+
+def read_address(text: str) -> str:
+    """Read a plain mail address."""
+    if read_own_address(text).startswith("@"):
+        message = f"“{text}” is no mail address"
+        raise argparse.ArgumentTypeError(message)
+    return text.strip()
+
+
+def read_country(text: str) -> str:
+    """Read a country as two letters (ISO 3166); returns them in capitals."""
+    if len(text) != _LETTERS_OF_A_COUNTRY or not (text.isascii() and text.isalpha()):
+        message = f"“{text}” is no country of two letters such as DE"
+        raise argparse.ArgumentTypeError(message)
+    return text.upper()
 
 
 def read_count(text: str) -> int:

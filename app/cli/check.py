@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Console
@@ -12,6 +10,7 @@ from app.background.judging import Task
 from app.cli.json_lines import JsonLines
 from app.cli.progress import CheckProgress
 from app.cli.sources import find_mail, list_files, octets_of
+from app.cli.streams import ReaderLeftError
 from app.cli.table import ReadableTable
 from app.verdict.model import Verdict
 
@@ -68,9 +67,9 @@ def check(
     except KeyboardInterrupt:
         output.finish(is_whole=False)
         return STATUS_INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has enough; Python would complain once more when it flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except ReaderLeftError:
+        # The exit status still tells of what was judged.
+        pass
     if not judged:
         return STATUS_NOTHING_READABLE
     return STATUS_SPOOF if spoofs else STATUS_JUDGED
@@ -80,8 +79,8 @@ def _output(
     options: CheckOptions, retailer_names: Mapping[RetailerId, str], now: datetime, out: TextIO
 ) -> _Output:
     if options.as_json:
-        return JsonLines(out)
-    return ReadableTable(console_on(out), retailer_names, now)
+        return JsonLines(out, retailer_names if options.is_explained else None)
+    return ReadableTable(console_on(out), retailer_names, now, is_explained=options.is_explained)
 
 
 def console_on(out: TextIO) -> Console:

@@ -22,6 +22,8 @@ class CheckOptions:
 
     paths: tuple[str, ...]
     as_json: bool = False
+    is_explained: bool = False
+    """Every reason is said in words."""
     is_offline: bool = False
     provider: str | None = None
     """A domain of the mail provider that received the mail."""
@@ -47,7 +49,6 @@ def add_parser(commands: Commands) -> None:
             "whether that is proven, cannot be told, or is very likely fake, and why."
         ),
         epilog="Exit status: 0 judged, 1 at least one suspected spoof, 2 bad usage or nothing readable.",
-        allow_abbrev=False,
     )
     parser.set_defaults(read=_read)
     _add_arguments(parser)
@@ -57,6 +58,7 @@ def _read(parsed: argparse.Namespace) -> CheckOptions:
     return CheckOptions(
         paths=tuple(parsed.paths),
         as_json=parsed.json,
+        is_explained=parsed.explain,
         is_offline=parsed.offline,
         provider=parsed.provider,
         trusted_id=parsed.trust,
@@ -76,6 +78,11 @@ def _add_arguments(check: argparse.ArgumentParser) -> None:
         help="a saved message (.eml), a folder, an mbox file, a Maildir, or - for standard input",
     )
     check.add_argument("--json", action="store_true", help="print one JSON object a line instead of a table")
+    check.add_argument(
+        "--explain",
+        action="store_true",
+        help="say every reason in words: in the table all of them, with --json as “text” beside each id",
+    )
     check.add_argument(
         "--offline",
         action="store_true",

@@ -8,12 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-
-from app.cli.table import ReadableTable
-from app.mailbox.model import FolderRole
-from app.message.cleaning import make_visible
-from app.verdict.model import Verdict
+from app.cli.check import console_on
+from app.cli.entries import plain
+from app.cli.overview import Overview, is_spoof_in_inbox
+from app.cli.sources import failure_sentence
+from app.cli.streams import while_somebody_reads
+from app.cli.table import summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,9 +31,8 @@ if TYPE_CHECKING:
 PICTURE = Path("inbox-inspector-demo.png")
 STATUS_DONE = 0
 STATUS_CHANGED_ON_THE_WAY = 1
+STATUS_NO_PICTURE = 2
 
-_WIDTH_OF_A_FILE = 120
-_LONGEST_LINE = 200
 _BOUNDARY = re.compile(rb'boundary="([^"\r\n]+)"')
 _ORIGINAL = re.compile(
     rb"^content-type: (?:message/rfc822|application/octet-stream)", re.IGNORECASE | re.MULTILINE
@@ -49,22 +48,43 @@ def show_demo(  # noqa: PLR0913 - a walk, and how to show it
     render: Render | None,
     picture: Path = PICTURE,
 ) -> int:
-    """Scan the demo's mailbox, print and draw what was found, report a spoof; returns the exit status.
+    """Scan the demo's mailbox, report a spoof, draw and print what was found; returns the exit status.
 
     ``render`` draws the window; None draws nothing.
     """
-    width = None if streams.out.isatty() else _WIDTH_OF_A_FILE
-    console = Console(file=streams.out, width=width, markup=False, highlight=False, emoji=False)
+    if streams.err.isatty():
+        print("A sample mailbox is started, scanned and drawn; this takes some seconds.", file=streams.err)
     found = walk.scan()
     rows = sorted(found.rows.values(), key=lambda row: row.arrival or now, reverse=True)
-    table = ReadableTable(console, retailer_names, now, where_more="")
-    table.add_rows(rows, found.looked_at)
-    table.finish(is_whole=True)
-    if render is not None:
-        picture.write_bytes(render(rows))
-        _print(streams, "", f"The window as a picture: {picture}")
+    drawn = None if render is None else _draw(render, rows, picture)
     reported = walk.report(_spoof_to_report(walk, rows))
-    return _print_reported(streams, reported)
+    overview = Overview(console_on(streams.out), rows, retailer_names, now)
+    with while_somebody_reads():
+        overview.print_codes()
+        overview.print_spoofs()
+        _print_reported(streams, reported)
+        if drawn is not None:
+            _print(streams, "", drawn)
+        overview.print_list()
+        _print(streams, summary(found.looked_at, len(rows), len(retailer_names)))
+        _print_received(streams, reported)
+        streams.out.flush()
+    if not reported.received or not all(_is_unchanged(reported, one) for one in reported.received):
+        return STATUS_CHANGED_ON_THE_WAY
+    return STATUS_NO_PICTURE if drawn is not None and not picture.is_file() else STATUS_DONE
+
+
+def _draw(render: Render, rows: Sequence[Row], picture: Path) -> str:
+    """Draw the window; return where the picture is, or why there is none."""
+    octets = render(rows)
+    try:
+        picture.write_bytes(octets)
+    except OSError as error:
+        return (
+            f"The picture of the window could not be written: {picture}: {failure_sentence(error)} "
+            "Start this in a folder of yours."
+        )
+    return f"The window as a picture: {picture}"
 
 
 def _spoof_to_report(walk: Walk, rows: Sequence[Row]) -> Row:
@@ -72,38 +92,41 @@ def _spoof_to_report(walk: Walk, rows: Sequence[Row]) -> Row:
     return next(
         row
         for row in rows
-        if row.verdict is Verdict.SUSPECTED_SPOOF
-        and any(place.role is FolderRole.INBOX for place in row.places)
-        and not any(desk.is_inline for desk in walk.desks_of(row))
+        if is_spoof_in_inbox(row) and not any(desk.is_inline for desk in walk.desks_of(row))
     )
 
 
-def _print_reported(streams: Streams, reported: Reported) -> int:
-    original, row = reported.original, reported.row
+def _print_reported(streams: Streams, reported: Reported) -> None:
+    row, original = reported.row, reported.original
     _print(
         streams,
         "",
-        "One spoof was reported to the built-in desk; nothing left this computer:",
-        f"  {_plain(row.author_display_name)} <{_plain(row.author_addr_spec)}>: {_plain(row.masked_subject)}",
+        "One spoof was reported, to a desk inside this demo; nothing left this computer:",
+        f"  {plain(row.author_display_name)} <{plain(row.author_addr_spec)}>: {plain(row.masked_subject)}",
     )
-    is_unchanged = True
     for received in reported.received:
-        _print(streams, "", f"Arrived for {', '.join(received.recipients)}:")
-        _print(streams, *(f"  {line}" for line in _header_lines(received)))
-        is_same = attached_original(received.raw) == original
-        is_unchanged = is_unchanged and is_same
-        answer = "yes" if is_same else "NO"
+        answer = "yes" if _is_unchanged(reported, received) else "NO"
         _print(
             streams,
-            f"  The attached message equals the original octet for octet: {answer} "
+            f"  Arrived for {', '.join(received.recipients)}",
+            f"    The attached message equals the original octet for octet: {answer} "
             f"({len(original):,} octets, SHA-256 {sha256(original).hexdigest()[:16]}…)",
         )
-    return STATUS_DONE if is_unchanged and reported.received else STATUS_CHANGED_ON_THE_WAY
+
+
+def _print_received(streams: Streams, reported: Reported) -> None:
+    for received in reported.received:
+        _print(streams, "", f"The header of the report to {', '.join(received.recipients)}:")
+        _print(streams, *(f"  {line}" for line in _header_lines(received)))
+
+
+def _is_unchanged(reported: Reported, received: Received) -> bool:
+    return attached_original(received.raw) == reported.original
 
 
 def _header_lines(received: Received) -> list[str]:
     header = received.raw.partition(b"\r\n\r\n")[0].decode("ascii", "replace")
-    return [_plain(line) for line in header.split("\r\n")]
+    return [plain(line) for line in header.split("\r\n")]
 
 
 def attached_original(raw: bytes) -> bytes | None:
@@ -123,7 +146,3 @@ def attached_original(raw: bytes) -> bytes | None:
 def _print(streams: Streams, *lines: str) -> None:
     for line in lines:
         print(line, file=streams.out)
-
-
-def _plain(text: str) -> str:
-    return make_visible(text, _LONGEST_LINE)

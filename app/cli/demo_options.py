@@ -30,7 +30,6 @@ def add_parser(commands: Commands) -> None:
             "window on it. Where there is no screen it prints what it found, draws the window as a "
             "picture, and reports one of the fakes to a desk of its own. Nothing leaves this computer."
         ),
-        allow_abbrev=False,
     )
     parser.set_defaults(read=_read)
 

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from app.claim.retailer import DeskFormat
 from app.cli.argument_values import UsageError
+from app.cli.sources import failure_sentence, is_mail, path_text
+from app.cli.streams import while_somebody_reads
+from app.jobs.report_sending import LARGEST_ORIGINAL
 from app.names import AddrSpec
 from app.report.composing import ReportMail, compose, new_message_id
 from app.report.desks import Desks, MailDesk, desks_for
@@ -46,26 +49,37 @@ def show_report(options: ReportOptions, known: Known, now: datetime, streams: St
     original = _read_original(options.file, streams)
     if options.desk is not None:
         desks = Desks((_desk_of(options.desk, known),), ())
+    elif not is_mail(original):
+        raise UsageError(_told(options.file, "This is not a mail message."))
     else:
         retailer_id = known.claimed(original)
         retailer = None if retailer_id is None else known.retailers[retailer_id]
         desks = desks_for(retailer, options.country, known.centres, ())
         _say_who(retailer, desks, streams.err)
-    for desk in desks.mail:
-        _print_report(original, desk, options, now, streams)
+    with while_somebody_reads():
+        for desk in desks.mail:
+            _print_report(original, desk, options, now, streams)
     return STATUS_PRINTED if desks.mail else STATUS_NO_DESK
 
 
 def _read_original(file: str, streams: Streams) -> bytes:
     try:
-        original = streams.standard_input.read() if file == _STANDARD_INPUT else Path(file).read_bytes()
+        if file == _STANDARD_INPUT:
+            original = streams.standard_input.read(LARGEST_ORIGINAL + 1)
+        else:
+            with Path(file).open("rb") as stream:
+                original = stream.read(LARGEST_ORIGINAL + 1)
     except OSError as error:
-        message = f"“{file}” cannot be read."
-        raise UsageError(message) from error
+        raise UsageError(_told(file, failure_sentence(error))) from error
     if not original:
-        message = f"“{file}” is empty."
-        raise UsageError(message)
+        raise UsageError(_told(file, "This is empty."))
+    if len(original) > LARGEST_ORIGINAL:
+        raise UsageError(_told(file, "This message is too large to be sent by mail."))
     return original
+
+
+def _told(file: str, sentence: str) -> str:
+    return f"{path_text(Path(file))}: {sentence}"
 
 
 def _desk_of(address: str, known: Known) -> MailDesk:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from app.cli.argument_values import UsageError, read_address, read_country
+
 if TYPE_CHECKING:
     import argparse
 
@@ -38,29 +40,38 @@ def add_parser(commands: Commands) -> None:
             "What is said about it goes to standard error. Nothing is sent."
         ),
         epilog="Exit status: 0 printed, 2 bad usage, nothing readable, or no desk that takes mail.",
-        allow_abbrev=False,
     )
     parser.set_defaults(read=_read)
     parser.add_argument("file", metavar="FILE", help="a saved message (.eml), or - for standard input")
     parser.add_argument(
         "--to-desk",
+        type=read_address,
         metavar="ADDRESS",
         help="the desk it would go to (default: those of the shop that it claims to be from)",
     )
     parser.add_argument(
         "--from",
         dest="sender",
+        type=read_address,
         default=SOMEBODY,
         metavar="ADDRESS",
         help=f"your address, which received the message (default: {SOMEBODY})",
     )
     parser.add_argument(
-        "--country", default="", metavar="CC", help="your country, such as DE, for shops with a desk there"
+        "--country",
+        type=read_country,
+        metavar="CC",
+        help="your country, such as DE, for shops with a desk there",
     )
     parser.add_argument(
-        "--dry-run", action="store_true", required=True, help="send nothing; reports are sent from the window"
+        "--dry-run",
+        action="store_true",
+        help="send nothing; needed, because reports are sent from the window only",
     )
 
 
 def _read(parsed: argparse.Namespace) -> ReportOptions:
-    return ReportOptions(parsed.file, parsed.to_desk, parsed.sender, parsed.country)
+    if not parsed.dry_run:
+        message = "Reports are sent from the window only. Add --dry-run to see what one would look like."
+        raise UsageError(message)
+    return ReportOptions(parsed.file, parsed.to_desk, parsed.sender, parsed.country or "")

@@ -16,6 +16,7 @@ from app.background.stopping import Stopping
 from app.cli.check import STATUS_INTERRUPTED, STATUS_JUDGED, STATUS_SPOOF, console_on
 from app.cli.json_lines import JsonLines
 from app.cli.row_views import inspection_of, place_of
+from app.cli.streams import while_somebody_reads
 from app.cli.table import ReadableTable
 from app.jobs.model import TextBudget
 from app.jobs.notices import sentence_of
@@ -109,23 +110,38 @@ def scan(
             pass
         finally:
             found.stop()
-    if options.as_json:
-        lines = JsonLines(streams.out)
-        for row in found.rows:
-            lines.add(place_of(row), inspection_of(row, now))
-    else:
-        table = ReadableTable(console_on(streams.out), retailer_names, now)
-        table.add_rows(found.rows, found.checked)
-        table.finish(is_whole=is_whole)
+    with while_somebody_reads():
+        _print(options, found, retailer_names, now, streams, is_whole=is_whole)
     if not is_whole:
         return STATUS_INTERRUPTED
     is_spoofed = any(row.verdict is Verdict.SUSPECTED_SPOOF for row in found.rows)
     return STATUS_SPOOF if is_spoofed else STATUS_JUDGED
 
 
+def _print(  # noqa: PLR0913 - what was found, and how to print it
+    options: ScanOptions,
+    found: Found,
+    retailer_names: Mapping[RetailerId, str],
+    now: datetime,
+    streams: Streams,
+    *,
+    is_whole: bool,
+) -> None:
+    if options.as_json:
+        lines = JsonLines(streams.out, retailer_names if options.is_explained else None)
+        for row in found.rows:
+            lines.add(place_of(row), inspection_of(row, now))
+        return
+    table = ReadableTable(console_on(streams.out), retailer_names, now, is_explained=options.is_explained)
+    table.add_rows(found.rows, found.checked)
+    table.finish(is_whole=is_whole)
+    streams.out.flush()
+
+
 def _scan(options: ScanOptions, parts: AccountParts, store: Store, found: Found) -> bool:
     plan = parts.plan(current_moment())
     plan = replace(plan, folders=options.folders or plan.folders, since=options.since or plan.since)
+    plan = replace(plan, asks_again=True)
     with signed_in(parts, Stopping()) as mailbox:
         return Scan(
             plan,

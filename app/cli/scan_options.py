@@ -24,6 +24,8 @@ class ScanOptions:
     account: str | None
     """An account's address or identifier, or ``KIND:PATH``; None: the only account there is."""
     as_json: bool = False
+    is_explained: bool = False
+    """Every reason is said in words."""
     folders: tuple[str, ...] = ()
     """Empty: as the account says."""
     since: datetime | None = None
@@ -54,7 +56,6 @@ def add_parser(commands: Commands) -> None:
             "every message that claims to be from a known shop. Nothing in the mailbox is changed."
         ),
         epilog="Exit status: 0 scanned, 1 at least one suspected spoof, 2 bad usage or no mailbox reached.",
-        allow_abbrev=False,
     )
     parser.set_defaults(read=_read)
     parser.add_argument(
@@ -64,6 +65,11 @@ def add_parser(commands: Commands) -> None:
         help="the account’s address, or eml:PATH, mbox:PATH or maildir:PATH (default: the only account)",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object a line instead of a table")
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="say every reason in words: in the table all of them, with --json as “text” beside each id",
+    )
     parser.add_argument(
         "--folder",
         action="append",
@@ -108,6 +114,7 @@ def _read(parsed: argparse.Namespace) -> ScanOptions:
     return ScanOptions(
         account=parsed.account,
         as_json=parsed.json,
+        is_explained=parsed.explain,
         folders=tuple(parsed.folder),
         since=parsed.since,
         reads_password=parsed.password_stdin,

@@ -33,6 +33,7 @@ _TOO_LARGE = f"This message is larger than {_CAP // 1024**2} MB: too large to ch
 _NO_MAIL_IN_FOLDER = "There is no mail in this folder."
 _NO_SUCH_FILE = "There is no such file or folder."
 _NOT_ALLOWED = "You are not allowed to read this."
+_A_FOLDER = "This is a folder."
 _NOT_A_FILE = "This is neither a file nor a folder."
 
 _A_FIELD_OF_MAIL = re.compile(
@@ -74,12 +75,16 @@ def list_files(paths: Iterable[str]) -> list[Path | Found]:
     files: list[Path | Found] = []
     for name in paths:
         path = Path(name)
+        if not name:
+            # To a path it would be the current folder; in a script it is a variable that was not set.
+            files.append(Found(Place(name, 0, 0, _NO_SUCH_FILE), None))
+            continue
         if name == STANDARD_INPUT or not is_folder(path):
             files.append(path)
             continue
         inside = files_below(path)
         files.extend(
-            _failure(file.path, _sentence(file.error)) if isinstance(file, UnreadableFolder) else file
+            _failure(file.path, failure_sentence(file.error)) if isinstance(file, UnreadableFolder) else file
             for file in inside
         )
         if not inside:
@@ -124,7 +129,7 @@ def _open(path: Path) -> Iterator[Found]:
         with path.open("rb") as stream:
             yield from _read(stream, path_text(path))
     except OSError as error:
-        yield _failure(path, _sentence(error), _size(path))
+        yield _failure(path, failure_sentence(error), _size(path))
 
 
 def _read(stream: BinaryIO, file: str) -> Iterator[Found]:
@@ -141,7 +146,7 @@ def _read(stream: BinaryIO, file: str) -> Iterator[Found]:
 
 def _found(raw: bytes, place: Place) -> Found:
     error = None
-    if not _is_mail(raw):
+    if not is_mail(raw):
         error = _NOT_MAIL
     elif len(raw) > _CAP:
         error = _TOO_LARGE
@@ -150,7 +155,7 @@ def _found(raw: bytes, place: Place) -> Found:
     return Found(Place(place.file, place.index, place.octets, error), None)
 
 
-def _is_mail(raw: bytes) -> bool:
+def is_mail(raw: bytes) -> bool:
     """Tell whether a field that mail has stands in the first lines; how well-formed is not asked here."""
     lines = raw[:_OCTETS_LOOKED_AT].splitlines()[:_LINES_LOOKED_AT]
     return any(_A_FIELD_OF_MAIL.match(line) for line in lines)
@@ -160,9 +165,12 @@ def _failure(path: Path, sentence: str, octets: int = 0) -> Found:
     return Found(Place(path_text(path), 0, octets, sentence), None)
 
 
-def _sentence(error: OSError) -> str:
+def failure_sentence(error: OSError) -> str:
+    """Return why something could not be read."""
     if isinstance(error, FileNotFoundError):
         return _NO_SUCH_FILE
     if isinstance(error, PermissionError):
         return _NOT_ALLOWED
+    if isinstance(error, IsADirectoryError):
+        return _A_FOLDER
     return f"This could not be read: {error.strerror or 'unknown reason'}."

@@ -14,7 +14,9 @@ from app.background.bounded import run_bounded
 from app.background.judge_pool import JudgePool
 from app.background.local_parts import LocalParts
 from app.cli.argument_values import UsageError
+from app.cli.command_name import command_name
 from app.cli.scan import scan
+from app.cli.sources import path_text
 from app.jobs.account_login import AccountLogin, SecretLogin
 from app.mailbox.keychain import Keychain
 from app.program.browser_sign_in import known_clients, renewer_of
@@ -39,6 +41,7 @@ def run_scan(options: ScanOptions, streams: Streams, resolve: Resolve | None) ->
         account = _chosen_account(options, settings)
         login = _login(options, account, settings, streams)
     else:
+        _require_path(options.saved_mail)
         account = _saved_mail(options)
         login = SecretLogin(account, lambda: None)
     # The same shops as in the window: the store is the same.
@@ -81,6 +84,14 @@ def _account_parts(
         )
 
 
+def _require_path(path: str) -> None:
+    if not path or not Path(path).exists():
+        message = (
+            f"There is no file or folder “{path_text(Path(path))}”." if path else "Say where the mail is."
+        )
+        raise UsageError(message)
+
+
 def _saved_mail(options: ScanOptions) -> Account:
     nowhere = Server("", 0, Security.TLS)
     addresses = tuple(sorted(options.recipients))
@@ -105,8 +116,10 @@ def _chosen_account(options: ScanOptions, settings: Settings) -> Account:
     if len(found) == 1:
         return found[0]
     if not settings.accounts:
-        message = "No mailbox was added yet. Open the window (without a command) to add one."
+        message = f"No mailbox was added yet. Open the window to add one: {command_name()}"
     else:
         known = ", ".join(account.address for account in settings.accounts)
         message = f"Say which mailbox is meant: {known}."
+        if wanted is not None:
+            message = f"“{wanted}” was not added. {message}"
     raise UsageError(message)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli.command_name import command_name
 from app.errors import InspectorError
 
 if TYPE_CHECKING:
@@ -26,8 +28,8 @@ class NoScreenError(InspectorError):
         """There is nothing to tell but that."""
         super().__init__(
             "There is no screen to show the window on.",
-            "Start Inbox Inspector from your desktop. In a terminal, “inbox-inspector scan” and"
-            " “inbox-inspector check” work without a window.",
+            f"Start Inbox Inspector from your desktop. In a terminal, “{command_name()} scan”, “check” and"
+            " “demo” work without a window.",
         )
 
 
@@ -59,12 +61,30 @@ def has_screen(environment: Mapping[str, str] = os.environ, platform: str = sys.
 def window_libraries() -> Iterator[None]:
     """Around importing what needs Qt: raise ``MissingLibraryError`` where the system lacks a library."""
     try:
-        yield
+        with late_ctrl_c():
+            yield
     except ImportError as error:
         found = _LACKING.match(str(error))
         if found is None:
             raise
         raise MissingLibraryError(found[1]) from error
+
+
+@contextmanager
+def late_ctrl_c() -> Iterator[None]:
+    """Around what Qt runs: Ctrl+C counts at its end. In the middle Qt would lose it, or abort."""
+    pressed: list[int] = []
+    former = signal.getsignal(signal.SIGINT)
+    if former is not signal.default_int_handler:
+        yield
+        return
+    signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, former)
+    if pressed:
+        raise KeyboardInterrupt
 
 
 def require_screen(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> None:

@@ -182,6 +182,89 @@ def test_what_cannot_be_read_costs_one_line_each_and_the_rest_is_judged(program:
         assert f"{name}: {error}" in without.out
 
 
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["check", "spoof.eml", "--offline"], 1),
+        (["check", "friend.eml", "--offline"], 0),
+        (["scan", "eml:friend.eml", "--offline"], 0),
+        (["scan", "eml:spoof.eml", "--offline", "--json"], 1),
+        (["report", "spoof.eml", "--dry-run"], 0),
+        (["demo"], 0),
+    ],
+)
+def test_a_reader_who_leaves_at_once_is_no_error(program: Program, tmp_path: Path, arguments, status):
+    (tmp_path / "spoof.eml").write_bytes(SPOOF)
+    (tmp_path / "friend.eml").write_bytes(FRIEND)
+    command, environment = program.command(*arguments)
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as out:
+        done = subprocess.run(
+            command,
+            cwd=tmp_path,
+            env={**environment, "QT_QPA_PLATFORM": "offscreen"},
+            stdout=out,
+            stderr=subprocess.PIPE,
+            timeout=120,
+            check=False,
+        )
+    assert done.returncode == status
+    assert b"rror" not in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("more", [[], ["--json"]], ids=["table", "json"])
+def test_a_full_disk_is_said_in_one_line(program: Program, code_mail: Path, more):
+    command, environment = program.command("check", code_mail, "--offline", *more)
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
+        done = subprocess.run(
+            command, env=environment, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    (line,) = done.stderr.decode().splitlines()
+    assert done.returncode == 2
+    assert line.startswith("The output could not be written: ")
+
+
+def test_streams_that_the_caller_closed_are_no_error(program: Program, code_mail: Path):
+    command, environment = program.command("check", code_mail, "-", "--offline")
+    shell = ["sh", "-c", '"$@" <&- >&-', "sh", *command]
+    done = subprocess.run(shell, env=environment, stderr=subprocess.PIPE, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_folder_that_is_gone_is_said_in_one_line(program: Program, code_mail: Path, tmp_path: Path):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    command, environment = program.command("check", code_mail, "--offline")
+    shell = ["sh", "-c", 'rmdir "$PWD" && exec "$@"', "sh", *command]
+    done = subprocess.run(
+        shell, cwd=gone, env=environment, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+    )
+    (line,) = done.stderr.splitlines()
+    assert done.returncode == 2
+    assert line == "The folder that you are in is gone. Change to another one, then start again."
+
+
+def test_a_misspelt_provider_is_suggested_and_no_list_printed(program: Program, code_mail: Path):
+    done = program.run("check", code_mail, "--provider", "robin@gmial.com")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.endswith("“robin@gmial.com” is no mail provider we know. Did you mean gmail.com?\n")
+
+
+def test_reasons_come_with_their_sentences_where_asked_for(program: Program, tmp_path: Path):
+    (tmp_path / "spoof.eml").write_bytes(SPOOF)
+    (line,) = program.run("check", tmp_path, "--offline", "--json", "--explain", *ARRIVED).lines
+    texts = {reason["id"]: reason["text"] for reason in line["reasons"]}
+    assert texts["author-domain-not-retailers"] == "It says Amazon, but was sent from amazon-verify.top."
+
+
+def test_saved_mail_without_a_path_is_asked_for(program: Program):
+    done = program.run("scan", "maildir:", "--offline")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.endswith("Say where the mail is.\n")
+
+
 def test_a_provider_that_nobody_knows_is_bad_usage_and_the_known_ones_are_named(
     program: Program, code_mail: Path
 ):

@@ -315,6 +315,43 @@ def test_walk_without_a_screen_prints_the_list_draws_it_and_reports_a_spoof(demo
     assert all(spoof.raw in one.raw for one in received)
 
 
+def test_walk_prints_first_what_matters_most(demo, tmp_path):
+    _, text, picture = walked(demo, tmp_path, lambda _: b"\x89PNG")
+    in_order = (
+        "Verified codes",
+        "Delivery code: 483920",
+        "Suspected spoofs",
+        "It says Amazon, but was sent from parcel-support.example.",
+        "One spoof was reported",
+        f"The window as a picture: {picture}",
+        "All that claims to be from a shop, newest first",
+        "Checked ",
+        "To: <stop-spoofing@amazon.com>",
+    )
+    places = [text.index(part) for part in in_order]
+    assert places == sorted(places)
+    assert "(expired)" not in text[: places[2]]
+
+
+@pytest.mark.parametrize("columns", [30, 100])
+def test_walk_shows_every_address_whole_at_any_width(demo, tmp_path, monkeypatch, columns):
+    monkeypatch.setattr("app.cli.check._WIDTH_OF_A_FILE", columns)
+    _, text, _ = walked(demo, tmp_path)
+    text = "".join(text[text.index("All that claims") :].split())
+    for one in demo.built:
+        if one.sample.expected.verdict and "spoof-s5" in one.sample.name:
+            assert re.search(r"<(\S+?)>", one.raw.decode("latin-1").partition("From: ")[2])[1] in text
+
+
+def test_walk_where_nobody_may_write_says_so_and_shows_the_rest(demo, tmp_path):
+    (tmp_path / "demo.png").mkdir()
+    status, text, _ = walked(demo, tmp_path, lambda _: b"\x89PNG")
+    assert status == 2
+    assert "The picture of the window could not be written" in text
+    assert "Start this in a folder of yours." in text
+    assert text.count("equals the original octet for octet: yes") == 2
+
+
 def test_walk_never_prints_a_code_that_is_not_proven(demo, tmp_path):
     _, text, _ = walked(demo, tmp_path)
 

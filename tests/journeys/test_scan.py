@@ -211,7 +211,7 @@ def test_saved_mail_is_scanned_like_a_mailbox(program: Program, name_server, tmp
 def test_saved_mail_that_is_not_there_is_said(program: Program, tmp_path):
     done = program.run("scan", f"eml:{tmp_path}/nothing", "--offline")
     assert (done.status, done.out) == (2, "")
-    assert "cannot be opened" in done.err
+    assert "There is no file or folder" in done.err
 
 
 def test_the_command_line_needs_no_window():

@@ -97,3 +97,17 @@ def test_a_link_to_it_starts_it(checkout: Path, tmp_path: Path):
     link.symlink_to(checkout / "app/run")
     done = subprocess.run([link, "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("Inbox Inspector")
+
+
+def test_messages_say_what_the_user_typed(checkout: Path):
+    done = subprocess.run(
+        ["./app/run", "scan", "nobody"],
+        cwd=checkout,
+        env={**os.environ, "INBOX_INSPECTOR_HOME": str(checkout / "home")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("./app/run scan: No mailbox was added yet.")
+    assert done.stderr.endswith("./app/run\n")

@@ -10,7 +10,7 @@ import pytest
 
 from app.cli.check import check
 from app.cli.check_options import CheckOptions
-from app.cli.streams import Streams
+from app.cli.streams import ReaderLeftError, Streams
 from tests.unit.cli.inspections import NAMES, NOW, ORDINARY, SPOOF, VERIFIED
 
 if TYPE_CHECKING:
@@ -105,13 +105,23 @@ def test_ctrl_c_prints_what_was_found_and_says_that_it_is_not_all(mail):
     assert "Not finished: 2 messages checked" in text
 
 
-def test_a_reader_who_has_seen_enough_is_no_error(mail, monkeypatch, tmp_path: Path):
-    class Closed(io.StringIO):
-        def write(self, text: str) -> int:
-            raise BrokenPipeError
+class Left(io.StringIO):
+    """Standard output whose reader leaves at once."""
 
-    with (tmp_path / "stdout").open("w") as stdout:
-        monkeypatch.setattr("sys.stdout", stdout)
-        judging = cast("Judging", PlayedJudging())
-        options = CheckOptions(paths=mail("spoof"), as_json=True)
-        assert check(options, judging, NAMES, NOW, Streams(io.BytesIO(), Closed(), io.StringIO())) == 2
+    def write(self, text: str) -> int:
+        raise ReaderLeftError
+
+
+@pytest.mark.parametrize(("subject", "status"), [("spoof", 1), ("verified", 0)])
+def test_a_reader_who_has_seen_enough_changes_nothing_in_the_exit_status(mail, subject, status):
+    judging = cast("Judging", PlayedJudging())
+    options = CheckOptions(paths=mail(subject))
+    streams = Streams(io.BytesIO(), Left(), io.StringIO())
+    assert check(options, judging, NAMES, NOW, streams) == status
+
+
+def test_a_path_without_letters_is_not_the_current_folder(monkeypatch, mail, tmp_path: Path):
+    mail("spoof")
+    monkeypatch.chdir(tmp_path)
+    status, text = run(("",))
+    assert (status, text.splitlines()[0]) == (2, "“”: There is no such file or folder.")

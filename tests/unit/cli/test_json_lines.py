@@ -11,7 +11,7 @@ from app.background.worker import Failure
 from app.cli.json_lines import JsonLines
 from app.cli.sources import Place
 from app.codes.model import OneTimeCode, Purpose
-from tests.unit.cli.inspections import ORDINARY, SPOOF, UNPROVEN, VERIFIED
+from tests.unit.cli.inspections import NAMES, ORDINARY, SPOOF, UNPROVEN, VERIFIED
 
 PLACE = Place("mail.eml", 0, 100)
 
@@ -112,3 +112,15 @@ def test_a_message_is_one_line_for_every_reader():
 
 def test_other_scripts_are_printed_as_they_are():
     assert "アマゾン" in line_of(replace(SPOOF, author_display_name="アマゾン"))
+
+
+def test_each_reason_has_its_sentence_where_that_is_asked_for_and_nothing_else_changes():
+    out = io.StringIO()
+    JsonLines(out, NAMES).add(PLACE, SPOOF)
+    found = json.loads(out.getvalue())
+    texts = [reason.pop("text") for reason in found["reasons"]]
+    assert texts == [
+        "It says Amazon, but was sent from amazon-verify.top.",
+        "None of its links goes to Amazon.",
+    ]
+    assert found == json.loads(line_of(SPOOF))

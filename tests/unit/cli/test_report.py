@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 
@@ -117,10 +118,28 @@ def test_terminal_gets_no_sequence_that_it_would_obey(tmp_path):
     assert "spelt out" in err
 
 
-@pytest.mark.parametrize("file", ["missing.eml", "."])
-def test_file_that_cannot_be_read_is_said(tmp_path, file):
-    with pytest.raises(UsageError, match="cannot be read"):
-        _show(tmp_path, b"", file=str(tmp_path / file), desk="desk@shop.example")
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [
+        ("missing.eml", "There is no such file or folder."),
+        (".", "This is a folder."),
+        ("", "This is a folder."),
+    ],
+)
+def test_file_that_cannot_be_read_is_said(tmp_path, file, sentence):
+    with pytest.raises(UsageError, match=re.escape(sentence)):
+        _show(tmp_path, b"", file=file and str(tmp_path / file), desk="desk@shop.example")
+
+
+def test_file_that_is_no_mail_is_not_said_to_be_of_no_shop(tmp_path):
+    with pytest.raises(UsageError, match="This is not a mail message"):
+        _show(tmp_path, b"\x89PNG\r\n\x1a\n" * 100)
+
+
+def test_mail_that_no_provider_would_take_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("app.cli.report.LARGEST_ORIGINAL", 100)
+    with pytest.raises(UsageError, match="too large"):
+        _show(tmp_path, CLEAN["signed"], desk="desk@shop.example")
 
 
 def test_empty_file_is_said(tmp_path):

@@ -20,10 +20,10 @@ from tests.unit.cli.inspections import NAMES, NOW, ORDINARY, SPOOF, UNPROVEN, VE
 PLACE = Place("mail.eml", 0, 100)
 
 
-def shown(*entries, is_whole: bool = True, width: int = 200) -> str:
+def shown(*entries, is_whole: bool = True, width: int = 200, is_explained: bool = False) -> str:
     out = io.StringIO()
     console = Console(file=out, width=width, markup=False, highlight=False, emoji=False)
-    table = ReadableTable(console, NAMES, NOW)
+    table = ReadableTable(console, NAMES, NOW, is_explained=is_explained)
     for place, inspection in entries:
         table.add(place, inspection)
     table.finish(is_whole=is_whole)
@@ -87,7 +87,8 @@ def test_three_reasons_are_told_and_the_rest_counted():
     reasons = tuple(Reason(finding, Weight.STRONG) for finding in findings)
     text = shown((PLACE, replace(SPOOF, reasons=reasons)))
     assert text.count("•") == 3
-    assert "and 2 more" in text
+    assert "and 2 more (--explain tells them)" in text
+    assert shown((PLACE, replace(SPOOF, reasons=reasons)), is_explained=True).count("•") == 5
 
 
 def test_ordinary_mail_is_counted_but_not_listed():
