@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from app.names import AddrSpec, RetailerId
     from app.signs.phrases import SignPhrases
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Changes whenever the same message may be judged otherwise: what was stored is judged again then."""
 
 RAW_LIMIT = 2 * 1024 * 1024

@@ -20,6 +20,8 @@ ETSY = "Etsy Transactions <transaction@etsy.com>"
 AMAZON = "Amazon.com <no-reply@amazon.com>"
 AMAZON_DE = "Amazon.de <no-reply@amazon.de>"
 EBAY = "eBay <ebay@ebay.com>"
+FEDEX = "FedEx <TrackingUpdates@fedex.com>"
+DHL = "DHL <noreply@dhl.de>"
 PAYPAL = "PayPal <service@paypal.com>"
 SCAM = "Your account was charged 499.99 USD. If this was not you, call us now at +1 800 555 0100 to cancel."
 CODE = "Your verification code is: 999111"
@@ -48,6 +50,11 @@ BODIES = {
     "seller, Turkish": (ETSY, "Siparişiniz", f"Teşekkürler.\nSatıcıdan mesaj: {CODE}"),
     "seller's comment": (AMAZON, "Refund", f"Item: lamp\nSeller comments: {CODE}"),
     "buyer's instructions": (PAYPAL, "Receipt for your payment", f"Lamp\nSpecial instructions\n{CODE}"),
+    "seller's note to a customer": (PAYPAL, "Receipt for your payment", f"Lamp\nNote to customer: {CODE}"),
+    "seller's address for questions": (PAYPAL, "Your payment", f"Customer service URL: http://a.example {CODE}"),
+    "sender of a parcel": (FEDEX, "Your package is on its way", f"Personalized Message:\n{SCAM}"),
+    "sender of a parcel, German": (DHL, "Ihre Sendung", f"Hinweis des Absenders: {SCAM}"),
+    "sender of a parcel, French": (DHL, "Votre colis", f"Message de l'expéditeur : {SCAM}"),
     # The note in a parcel.
     "gift, in its usual words": (AMAZON, "Delivered", f"Enjoy your gift!\n{CODE}\nFrom Eve"),
     "gift, English": (AMAZON, "Your Amazon.com order has shipped", f"Hello,\nGift note: {SCAM}"),
@@ -75,6 +82,14 @@ SUBJECTS = (
     (AMAZON, "Customer question about your product"),
     (AMAZON, "Eve wants to share Prime benefits with you"),
     (EBAY, "Question about item 123"),
+    (EBAY, "Eve left you feedback"),
+    (AMAZON, "Eve shared photos with you on Amazon Photos"),
+    (AMAZON, "Eve shared a shopping list with you"),
+    (AMAZON, "A customer answered your question"),
+    (AMAZON, "A seller replied to your review"),
+    (ETSY, "Eve left you a review"),
+    (AMAZON_DE, "Eve hat Ihre Frage beantwortet"),
+    (AMAZON_DE, "Eve hat eine Einkaufsliste mit Ihnen geteilt"),
     (APPLE, "Eve shared a note with you"),
     (APPLE, "App 1.2 for iOS is now available to test."),
     (AMAZON_DE, "Eve hat dir einen Amazon.de Geschenkgutschein geschickt"),
@@ -103,6 +118,8 @@ OWN = {
     "a note of the shop's": (AMAZON, "Your Amazon.com order", "Note: this address cannot receive replies."),
     "a talk of messages": (AMAZON, "Your Amazon.com order", "Messages from sellers are in your account."),
     "a wish list of one's own": (AMAZON, "Your Amazon.com order", "An item on your list is back in stock."),
+    "a word on reviews": (AMAZON, "Your Amazon.com order", "Write a review\nWas your question answered? Yes No"),
+    "photos": (AMAZON, "Your Amazon.com order", "Share your photos with friends.\nAdd photos to your review"),
     "questions": (AMAZON, "Your Amazon.com order", "Do you have a question? Visit Customer Service."),
     "an invitation of the shop's": (AMAZON, "Your order", "Join Prime. We invite you to try it."),
     "a gift of the shop's": (AMAZON, "Your order", "We've sent you a gift card of 5 USD."),
