@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.desktop.buttons import Button, Kind
 from app.desktop.code_card import CodeCard
-from app.desktop.empty_panel import EmptyPanel, EmptyText
 from app.desktop.labels import TextLabel
 from app.desktop.layouts import column, line
+from app.desktop.legend import Legend
 from app.desktop.message_section import MessageSection
 from app.desktop.palette import color, scheme_of
 from app.desktop.report_path import report_note
@@ -105,12 +105,11 @@ class Detail(QWidget):
         self._top.setContentsMargins(14, 12 if is_overlay else 0, 14, 0)
 
     def show_nothing(self) -> None:
-        """Say what would be here."""
+        """Say what would be here, and what the marks mean."""
         self._shown = self._message = self._card = self._technical = None
-        panel = EmptyPanel()
-        panel.show_text(EmptyText("mailbox", translate("Choose a message to see what we found out.")))
-        self._area.setWidget(panel)
-        panel.setAutoFillBackground(False)
+        legend = Legend()
+        self._area.setWidget(legend)
+        legend.setAutoFillBackground(False)
 
     def show_row(
         self,

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEasingCurve, QPropertyAnimation, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPropertyAnimation,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QLinearGradient, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStyle, QWidget
 
 from app.desktop.detail import DETAIL_WIDTH, Detail
@@ -16,7 +26,7 @@ from app.desktop.side import SIDE_WIDTH, Side
 from app.desktop.typography import scaled
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 WIDE = 1200
 """From this width on there are three panes, unless large text needs more."""
@@ -25,8 +35,35 @@ _THREE_PANES = 1156
 NARROW = 760
 """Below this width the filters are a menu."""
 _SLIDE_MS = 160
+_SHADOW_WIDTH = 14
+_SHADOW_ALPHA = 48
+_MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide})
 _LEAST_DETAIL = 330
 _PANES = 3
+
+
+class _Shadow(QWidget):
+    """What the detail throws on the list that it lies over: they are not one page."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("shadow")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def follow(self, detail: QWidget, *, is_over: bool) -> None:
+        """Stand at the left of the detail, where that lies over the list."""
+        self.setVisible(is_over)
+        if is_over:
+            self.setGeometry(detail.x() - _SHADOW_WIDTH, detail.y(), _SHADOW_WIDTH, detail.height())
+            self.stackUnder(detail)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint it darkest at the detail."""
+        fade = QLinearGradient(0, 0, self.width(), 0)
+        fade.setColorAt(0, QColor(0, 0, 0, 0))
+        fade.setColorAt(1, QColor(0, 0, 0, _SHADOW_ALPHA))
+        QPainter(self).fillRect(self.rect(), fade)
 
 
 class Panes(QWidget):
@@ -59,6 +96,8 @@ class Panes(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
+        self._shadow = _Shadow(self)
+        detail.installEventFilter(self)
         self._slide = QPropertyAnimation(detail, b"geometry", self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.retype()
@@ -119,6 +158,12 @@ class Panes(QWidget):
         if not self.is_wide:
             self._slide.stop()
             self._detail.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let the shadow follow the detail, wherever it slides."""
+        if watched is self._detail and event.type() in _MOVES:
+            self._shadow.follow(self._detail, is_over=self.is_over and self._detail.x() > 0)
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Choose the layout for the width."""

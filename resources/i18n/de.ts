@@ -964,11 +964,6 @@
   </message>
   <message>
    <location filename="../../app/desktop/detail.py" />
-   <source>Choose a message to see what we found out.</source>
-   <translation>Wähle eine Nachricht, um zu sehen, was wir herausgefunden haben.</translation>
-  </message>
-  <message>
-   <location filename="../../app/desktop/detail.py" />
    <source>I already clicked or replied</source>
    <translation>Schon geklickt oder geantwortet</translation>
   </message>
@@ -1201,6 +1196,56 @@
    <location filename="../../app/desktop/keys_dialog.py" />
    <source>Tab</source>
    <translation>Tab</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/legend.py" />
+   <source>Be careful</source>
+   <translation>Vorsicht</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/legend.py" />
+   <source>Can't check</source>
+   <translation>Nicht prüfbar</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/legend.py" />
+   <source>Choose a message to see what we found out.</source>
+   <translation>Wähle eine Nachricht, um zu sehen, was wir herausgefunden haben.</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/legend.py" />
+   <source>Nothing proves it. Open the shop yourself to be sure.</source>
+   <translation>Nichts beweist die Herkunft: den Shop zur Sicherheit selbst öffnen.</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/legend.py" />
+   <source>Really sent by the shop.</source>
+   <translation>Wirklich vom Shop gesendet.</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/legend.py" />
+   <source>Sent through the shop, written by someone else.</source>
+   <translation>Über den Shop gesendet, von jemand anderem geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/legend.py" />
+   <source>Someone else's words</source>
+   <translation>Fremde Worte</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/legend.py" />
+   <source>Something is odd. Open the shop yourself, not these links.</source>
+   <translation>Etwas ist auffällig: den Shop selbst öffnen, nicht diese Links.</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/legend.py" />
+   <source>Suspected spoof</source>
+   <translation>Fälschungsverdacht</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/legend.py" />
+   <source>Very likely fake. Click nothing in it, and report it.</source>
+   <translation>Sehr wahrscheinlich gefälscht: nichts anklicken, melden.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/main_window.py" />
@@ -1664,11 +1709,6 @@
    <translation>{shop} nennt keine Adresse für gefälschte Mails. Eine Stelle, die Fälschungen aller Shops sammelt, kann sie bekommen. Die Mail wird unverändert weitergeleitet, von deiner Adresse {address} über deinen eigenen Mailanbieter.</translation>
   </message>
   <message>
-   <location filename="../../app/desktop/row_delegate.py" />
-   <source>Suspected spoof</source>
-   <translation>Fälschungsverdacht</translation>
-  </message>
-  <message>
    <location filename="../../app/desktop/row_list.py" />
    <source>Messages that claim to be from a shop</source>
    <translation>Nachrichten, die angeblich von einem Shop sind</translation>
@@ -1710,11 +1750,6 @@
    <location filename="../../app/desktop/rows.py" />
    <source>By verdict</source>
    <translation>Nach Urteil</translation>
-  </message>
-  <message>
-   <location filename="../../app/desktop/rows.py" />
-   <source>Can't check</source>
-   <translation>Nicht prüfbar</translation>
   </message>
   <message>
    <location filename="../../app/desktop/rows.py" />
@@ -3374,6 +3409,19 @@
    <source>That was reported already; see Reported.</source>
    <translation>Das wurde schon gemeldet, siehe Gemeldet.</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../app/program/reporting.py" />
+   <source>The program ended before {n} reports were sent. You can report the mails again.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="../../app/program/reporting.py" />
+   <source>The program ended while a report was being sent: it may have arrived or not. See Reported.</source>
+   <translation type="unfinished" />
+  </message>
   <message>
    <location filename="../../app/program/reporting.py" />
    <source>Too late to undo: it was sent already.</source>
@@ -3626,11 +3674,6 @@
   </message>
   <message>
    <location filename="../../app/sentences.py" />
-   <source>Be careful</source>
-   <translation>Vorsicht</translation>
-  </message>
-  <message>
-   <location filename="../../app/sentences.py" />
    <source>Be careful: something is odd. Open {retailer} yourself, not these links.</source>
    <translation>Vorsicht, hier stimmt etwas nicht. Öffne die Seite von {retailer} selbst, nicht diese Links.</translation>
   </message>
@@ -3878,11 +3921,6 @@
    <location filename="../../app/sentences.py" />
    <source>Sent through {retailer}, but written by someone else.</source>
    <translation>Von {retailer} verschickt, aber von jemand anderem geschrieben.</translation>
-  </message>
-  <message>
-   <location filename="../../app/sentences.py" />
-   <source>Someone else's words</source>
-   <translation>Fremde Worte</translation>
   </message>
   <message>
    <location filename="../../app/sentences.py" />

@@ -202,6 +202,24 @@ def test_a_click_opens_a_message_below_three_panes_but_arrows_do_not(make_window
     qtbot.waitUntil(lambda: window.panes.is_over)
 
 
+def test_the_detail_throws_a_shadow_on_the_list_that_it_lies_over(make_window, qtbot):
+    window = make_window((1000, 800))
+    _BY_NAME["codes-and-spoofs"].build(window)
+    shadow = window.panes.findChild(QWidget, "shadow")
+    assert not shadow.isVisible()
+    window.show_message(window.model.row_at(0).key)
+    assert shadow.isVisible()
+    assert shadow.geometry().right() + 1 == window.detail.geometry().left()
+    window.resize(900, 800)
+    qtbot.waitUntil(lambda: shadow.geometry().right() + 1 == window.detail.geometry().left())
+    window.resize(1360, 860)
+    qtbot.waitUntil(lambda: not shadow.isVisible())
+    window.resize(900, 800)
+    window.show_message(window.model.row_at(0).key)
+    window.commands.back()
+    assert not shadow.isVisible()
+
+
 def test_the_slide_ends_where_it_should(make_window, qtbot):
     window = make_window((1000, 800))
     window.panes.is_sliding = True

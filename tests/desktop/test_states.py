@@ -132,6 +132,14 @@ def test_trouble_goes_when_it_is_over(window, build):
     assert window.centre.banner_ids() == ()
 
 
+def test_while_no_message_is_chosen_the_marks_are_explained(window, build):
+    build("codes-and-spoofs")
+    said = _said(window.detail)
+    for pill in ("Verified", "Suspected spoof", "Be careful", "Can't check", "Someone else's words"):
+        assert pill in said
+    assert "Very likely fake. Click nothing in it, and report it." in said
+
+
 def test_a_scan_says_what_is_happening(window, build, qtbot):
     build("scanning")
     strip = window.centre.progress
