@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from app.cli.check import console_on
 from app.cli.entries import plain
 from app.cli.overview import Overview, is_spoof_in_inbox
-from app.cli.sources import failure_sentence
 from app.cli.streams import while_somebody_reads
 from app.cli.table import summary
 
@@ -80,8 +79,9 @@ def _draw(render: Render, rows: Sequence[Row], picture: Path) -> str:
     try:
         picture.write_bytes(octets)
     except OSError as error:
+        why = error.strerror or "unknown reason"
         return (
-            f"The picture of the window could not be written: {picture}: {failure_sentence(error)} "
+            f"The picture of the window could not be written as {picture}: {why}. "
             "Start this in a folder of yours."
         )
     return f"The window as a picture: {picture}"
