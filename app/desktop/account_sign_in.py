@@ -106,7 +106,8 @@ class SignInPage(QWidget):
             )
             self._servers.first_gap.setFocus()
             return
-        password = clean_password(panel.password, self.facts.provider)
+        is_app_password = panel.offer.kind is LoginKind.APP_PASSWORD
+        password = clean_password(panel.password, is_app_password=is_app_password)
         if panel.needs_password and not password and not _is_former(self.facts, panel.offer.kind):
             self._complain(translate("Type the password first."))
             panel.focus()

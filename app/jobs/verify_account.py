@@ -56,9 +56,12 @@ def _try(trial: Trial, server: Server, credentials: Credentials, provider: Provi
     return None
 
 
-def clean_password(typed: str, provider: Provider | None) -> str:
-    """Return a password as it was meant: app passwords are shown in groups, with spaces that do not count."""
-    has_app_passwords = provider is not None and provider.app_password is not None
+def clean_password(typed: str, *, is_app_password: bool) -> str:
+    """Return a password as it was meant, without the line break that is copied along so easily.
+
+    App passwords are shown in groups, with spaces that do not count.
+    """
+    typed = typed.strip("\r\n\v\f\u0085\u2028\u2029")
     groups = typed.split()
-    looks_grouped = len(groups) > 1 and len({len(group) for group in groups}) == 1
-    return "".join(groups) if has_app_passwords and looks_grouped else typed
+    looks_grouped = len({len(group) for group in groups}) == 1
+    return "".join(groups) if is_app_password and looks_grouped else typed

@@ -349,6 +349,16 @@ def test_nothing_is_done_after_the_time_is_up() -> None:
                 act()
 
 
+@pytest.mark.parametrize("octets", [b"* OK", b"* OK " + b"x" * 200 + b"\r\n* OK\r\n", b""])
+def test_half_a_line_is_no_line(octets: bytes) -> None:
+    ours, other = socket.socketpair()
+    with Connection(lambda *_: ours, "imap.example.org", 143, 20) as connection:
+        with other:
+            other.sendall(octets)
+        with pytest.raises(ConnectionError):
+            connection.read_line(100)
+
+
 def test_what_was_slipped_in_before_the_encryption_is_not_read_after_it(world: World) -> None:
     served = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     world.authority.issue_cert("imap.example.org").configure_cert(served)

@@ -185,19 +185,27 @@ def test_sending_that_fails_is_told_from_reading_that_fails() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "name", "meant"),
+    ("typed", "meant"),
     [
-        ("abcd efgh ijkl mnop", "Gmail", "abcdefghijklmnop"),
-        (" abcd efgh ijkl mnop\n", "Gmail", "abcdefghijklmnop"),
-        ("abcdefghijklmnop", "Gmail", "abcdefghijklmnop"),
-        ("my own pass phrase", "Gmail", "my own pass phrase"),
-        ("abcd efgh", "Bluewin", "abcd efgh"),
-        ("abcd efgh", None, "abcd efgh"),
-        ("", "Gmail", ""),
+        ("abcd efgh ijkl mnop", "abcdefghijklmnop"),
+        ("abcd\u00a0efgh\u00a0ijkl\u00a0mnop", "abcdefghijklmnop"),
+        (" abcd efgh ijkl mnop\n", "abcdefghijklmnop"),
+        ("abcdefghijklmnop", "abcdefghijklmnop"),
+        (" abcdefghijklmnop \r\n", "abcdefghijklmnop"),
+        ("my own pass phrase", "my own pass phrase"),
+        ("", ""),
     ],
 )
-def test_pasted_spaces_of_an_app_password_do_not_count(typed: str, name: str | None, meant: str) -> None:
-    assert clean_password(typed, _provider(name) if name else None) == meant
+def test_pasted_spaces_of_an_app_password_do_not_count(typed: str, meant: str) -> None:
+    assert clean_password(typed, is_app_password=True) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("abcd efgh", "abcd efgh"), (" a b ", " a b "), ("secret\r\n", "secret"), ("secret\u2028", "secret")],
+)
+def test_a_password_of_ones_own_keeps_its_spaces_but_no_line_break(typed: str, meant: str) -> None:
+    assert clean_password(typed, is_app_password=False) == meant
 
 
 # ---------------------------------------------------------------------------------- sign_in_needs
