@@ -75,6 +75,8 @@ class LiveReports(QObject):
     """``jobs.report_run.ReportNews``: what became of one report."""
     row_moved = Signal(object)
     """A ``Row`` whose message was moved; None: one was moved, and only a scan can tell where to."""
+    recovered = Signal(tuple)
+    """The reports that a program which ended suddenly left behind, as they are now: undone or unknown."""
     repaired = Signal(object)
     """``errors.Notice``: what of the store was damaged."""
     failed = Signal(object)
@@ -108,7 +110,7 @@ class LiveReports(QObject):
         Once for each run of the program: later on, what counts down is this run's own.
         """
         if is_first:
-            self._submit(lambda: self._store.get().recover_reports(now()), lambda _: None)
+            self._submit(lambda: self._store.get().recover_reports(now()), self._tell_of_recovered)
         self._lane.submit(self._look_up, lambda _: self.send(), lambda _: self.send())
 
     def begin(self, wanted: Sequence[Wanted], then: Callable[[tuple[Report, ...] | None], None]) -> None:
@@ -314,6 +316,10 @@ class LiveReports(QObject):
             is_stopped=self._ear.is_stopped,
             copies_sent=self._parts.copies_sent,
         )
+
+    def _tell_of_recovered(self, reports: tuple[Report, ...]) -> None:
+        if reports:
+            self.recovered.emit(reports)
 
     def _tell_of_repair(self, notice: Notice) -> None:
         self._lane.tell(lambda: self.repaired.emit(notice))

@@ -30,7 +30,10 @@ REPORT_WAYS = {
 
 def report_way_words(shown: ShownRow) -> str:
     """Return what reporting this message is called."""
-    words = translate(REPORT_WAYS[shown.row.verdict][1])
+    way, named = REPORT_WAYS[shown.row.verdict]
+    # What no desk of the shop takes is not reported to the shop.
+    is_nameless = way is ReportWay.SPOOF and not shown.row.report_desks
+    words = translate("Report") if is_nameless else translate(named)
     return words.format(shop=shown.retailer or translate("the shop"))
 
 

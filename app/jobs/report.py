@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from app.store.model import Place, Report, Row
 
 _MAY_BE_BY_HAND = frozenset(
-    {ReportState.COUNTING, ReportState.QUEUED, ReportState.FAILED, ReportState.UNDONE}
+    {
+        ReportState.COUNTING,
+        ReportState.QUEUED,
+        ReportState.FAILED,
+        ReportState.UNDONE,
+        ReportState.UNKNOWN,
+    }
 )
 
 
@@ -47,7 +53,7 @@ def start_reports(
 def note_by_hand(outbox: Outbox, row: Row, place: Place, desks: Iterable[str], now: datetime) -> None:
     """Note that the user reported a message to these desks, addresses or web forms, by themselves.
 
-    What waits to be sent there, or failed, is not sent any more; what was sent, or may have been, stays so.
+    What waits to be sent there, or failed, is not sent any more; what was sent stays so.
     """
     for desk in desks:
         outbox.open_report(row, place, desk, is_inline=False, now=now)

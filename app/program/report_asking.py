@@ -67,7 +67,8 @@ class ReportAsking(QObject):
         rows = self._rows(keys)
         if not rows:
             return
-        if way is ReportWay.SPOOF:
+        if way is ReportWay.SPOOF or not any(map(self._can_send, rows)):
+            # Nothing is sent by hand but what the user sends: there is nothing to confirm.
             self._explain(rows)
             return
         self._open(Question(*doubts(way, self._shop(rows)), self._window), lambda: self._explain(rows))
@@ -75,6 +76,9 @@ class ReportAsking(QObject):
     def _ask_all(self, keys: Sequence[RowKey]) -> None:
         rows = self._rows(keys)
         if not rows:
+            return
+        if not any(map(self._can_send, rows)):
+            self._explain(rows)
             return
         words = translate_count("Report {n} message in Spam?", "Report {n} messages in Spam?", len(rows))
         text = translate("Each is sent on, unchanged, to the shop it pretends to be from.")

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.background.live_reports import Wanted
+from app.desktop.banner import BannerText
 from app.mailbox.model import FolderRole
 from app.program.report_asking import ReportAsking
 from app.program.report_paths import ReportPaths
 from app.program.report_questions import place_to_report
 from app.report.outcome import Why, explain
+from app.sentences import Tone
 from app.store.model import ReportState
-from app.translation import translate
+from app.translation import translate, translate_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -112,6 +114,7 @@ class Reporting(QObject):
         self._outboxes[account_id] = outbox
         outbox.reports_changed.connect(partial(self._take_reports, account_id))
         outbox.news.connect(self._take_news)
+        outbox.recovered.connect(self._tell_of_recovered)
 
     def remove_account(self, account_id: AccountId) -> None:
         """Forget an account; what counts down goes on with its next outbox, if there will be one."""
@@ -324,6 +327,21 @@ class Reporting(QObject):
         if self._failed is not None:
             self._retry(self._failed.report_id)
             self._window.report_bar.show_sending(self._failed.desk)
+
+    def _tell_of_recovered(self, reports: tuple[Report, ...]) -> None:
+        """Say what the last run left behind: an undo that nobody asked for must not go unseen."""
+        undone = len({one.message_hash for one in reports if one.state is ReportState.UNDONE})
+        if len({one.message_hash for one in reports}) > undone:
+            text = translate(
+                "The program ended while a report was being sent: it may have arrived or not. See Reported."
+            )
+        else:
+            text = translate_count(
+                "The program ended before {n} report was sent. You can report the mail again.",
+                "The program ended before {n} reports were sent. You can report the mails again.",
+                undone,
+            )
+        self._window.set_banner(BannerText("recovered", Tone.CAREFUL, text, icon="careful"))
 
     # Finding.
 

@@ -58,7 +58,7 @@ _FOLLOWING: Mapping[ReportState, frozenset[ReportState]] = {
         {ReportState.SENT, ReportState.UNKNOWN, ReportState.FAILED, ReportState.QUEUED}
     ),
     # Nothing leads from a report that may have arrived back to one that will be sent.
-    ReportState.UNKNOWN: frozenset({ReportState.SENT}),
+    ReportState.UNKNOWN: frozenset({ReportState.SENT, ReportState.BY_HAND}),
     ReportState.SENT: frozenset(),
     ReportState.FAILED: frozenset({ReportState.COUNTING, ReportState.QUEUED, ReportState.BY_HAND}),
     ReportState.UNDONE: frozenset({ReportState.COUNTING, ReportState.QUEUED, ReportState.BY_HAND}),

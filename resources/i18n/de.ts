@@ -3412,15 +3412,15 @@
   <message numerus="yes">
    <location filename="../../app/program/reporting.py" />
    <source>The program ended before {n} reports were sent. You can report the mails again.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Das Programm wurde beendet, bevor {n} Meldung gesendet war. Du kannst die Mail noch einmal melden.</numerusform>
+    <numerusform>Das Programm wurde beendet, bevor {n} Meldungen gesendet waren. Du kannst die Mails noch einmal melden.</numerusform>
    </translation>
   </message>
   <message>
    <location filename="../../app/program/reporting.py" />
    <source>The program ended while a report was being sent: it may have arrived or not. See Reported.</source>
-   <translation type="unfinished" />
+   <translation>Das Programm wurde beendet, während eine Meldung gesendet wurde: Vielleicht kam sie an, vielleicht nicht. Sieh unter „Gemeldet“ nach.</translation>
   </message>
   <message>
    <location filename="../../app/program/reporting.py" />

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -17,6 +20,7 @@ from app.desktop.sheet import CheckLine
 from app.program.by_hand import ByHand
 from app.settings import ReportOptions
 from app.store.model import ReportState
+from app.store.opening import open_store
 from tests.journeys.running_window import (
     QT_WARNINGS_FAIL,
     Running,
@@ -243,14 +247,14 @@ def test_news_of_one_report_leave_the_undo_of_the_next(around):
         window.report_requested.emit((running.row("locked 1").key,), ReportWay.SPOOF)
         wait_for(lambda: "You can undo this" in running.bar)
         options = preferences.settings.report
-        preferences.change_report(replace(options, undo_seconds=30))
+        preferences.change_report(replace(options, undo_seconds=300))
         window.report_requested.emit((running.row("locked 2").key,), ReportWay.SPOOF)
         wait_for(lambda: set(running.report_states("locked 1")) == {ReportState.SENT})
         wait_for(lambda: running.row("locked 1").row.places[0].folder == "Junk")
         assert "You can undo this" in running.bar
         click(window.report_bar, "Undo")
         wait_for(lambda: "Nothing was sent and nothing was moved" in running.bar)
-        assert set(running.report_states("locked 2")) <= {ReportState.UNDONE}
+        wait_for(lambda: not running.row("locked 2").is_reported)
         arrived = [running.sink.arrived.get() for _ in ADDRESSES]
         assert {mail.attachment for mail in arrived} == {first}
         assert running.sink.arrived.empty()
@@ -259,7 +263,7 @@ def test_news_of_one_report_leave_the_undo_of_the_next(around):
 def test_undoing_the_newest_shows_that_the_one_before_still_counts(around):
     around.dovecot.deliver(USER, spoof(1))
     around.dovecot.deliver(USER, spoof(2))
-    with around.run(around.settings(report=ReportOptions(is_explained=True, undo_seconds=60))) as running:
+    with around.run(around.settings(report=ReportOptions(is_explained=True, undo_seconds=300))) as running:
         _begin_with(running, "locked 1", "locked 2")
         for number in (1, 2):
             running.window.report_requested.emit((running.row(f"locked {number}").key,), ReportWay.SPOOF)
@@ -289,3 +293,33 @@ def test_a_report_that_fails_for_now_is_tried_again_at_a_click(around, tmp_path)
             click(running.window.report_bar, "Try again")
             wait_for(lambda: set(running.report_states("locked")) == {ReportState.SENT})
             assert len(server.complete) == 2
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [(ReportState.COUNTING, "before 1 report was sent"), (ReportState.SENDING, "may have arrived or not")],
+)
+def test_what_a_sudden_end_left_behind_is_said_at_the_next_start(around, state, words):
+    raw = spoof(1)
+    around.dovecot.deliver(USER, raw)
+    with around.run() as running:
+        _begin_with(running, "locked")
+        row = running.row("locked").row
+    with open_store(around.locations.store) as store:
+        for address in ADDRESSES:
+            report = store.open_report(row, row.places[0], address, is_inline=False, now=moment())
+            assert report is not None
+            if state is ReportState.SENDING:
+                for former, to in pairwise((ReportState.COUNTING, ReportState.QUEUED, state)):
+                    assert store.move_report(report.report_id, expected=former, to=to, now=moment())
+    # As a program that was killed leaves it: of an owner that lives no more.
+    with closing(sqlite3.connect(around.locations.store / "reports.sqlite3")) as connection:
+        connection.execute("UPDATE report SET owner = 'gone'")
+        connection.commit()
+    with around.run() as running:
+        _begin_with(running, "locked")
+        wait_for(lambda: words in _said(running.window))
+        assert running.row("locked").reported_as == (
+            "" if state is ReportState.COUNTING else "Perhaps reported"
+        )
+        assert running.sink.connections == 0
