@@ -53,7 +53,10 @@ class CertificateError(SubmissionError):
             translate("{host} could not prove that it is your mail server, so nothing was sent.").format(
                 host=host
             ),
-            translate("Try again in another network; if it stays, check the server's name in Settings."),
+            translate(
+                "Try again in another network. If it stays, check the server's name under "
+                "Settings › Accounts › Sign-in and servers."
+            ),
         )
 
 
@@ -66,7 +69,7 @@ class NoEncryptionError(SubmissionError):
         """Name the server."""
         super().__init__(
             translate("{host} offers no encrypted connection, so nothing was sent.").format(host=host),
-            translate("Check the settings for sending of this account."),
+            translate("Check the server for sending under Settings › Accounts › Sign-in and servers."),
         )
 
 
@@ -90,7 +93,10 @@ class LoginRefusedError(SubmissionError):
         """Name the server."""
         super().__init__(
             translate("{host} refused the sign-in for sending.").format(host=host),
-            translate("Sign in again in Settings; your provider may want an app password."),
+            translate(
+                "Sign in again under Settings › Accounts › Sign-in and servers. Your provider may want an "
+                "app password."
+            ),
         )
 
 
@@ -103,7 +109,7 @@ class LoginNotOfferedError(SubmissionError):
         """Name the server."""
         super().__init__(
             translate("{host} offers no way to sign in that fits this account.").format(host=host),
-            translate("Check the settings for sending of this account."),
+            translate("Check the server for sending under Settings › Accounts › Sign-in and servers."),
         )
 
 
@@ -117,5 +123,8 @@ class NotSignedInError(SubmissionError):
         """Say what to do; then it goes on by itself."""
         super().__init__(
             translate("You are not signed in for sending."),
-            translate("Sign in again in Settings; the report is then sent by itself."),
+            translate(
+                "Sign in again under Settings › Accounts › Sign-in and servers. The report is then sent by "
+                "itself."
+            ),
         )

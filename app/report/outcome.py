@@ -86,14 +86,14 @@ def explain(why: Why) -> tuple[str, str]:
 
 _BY_FORM = later("Save the message and use the desk's form instead.")
 _AGAIN = later("It is tried again by itself.")
-_CHECK_SETTINGS = later("Check this account's settings for sending.")
+_CHECK_SETTINGS = later("Check the server for sending under Settings › Accounts › Sign-in and servers.")
 _WORDS: dict[Why, tuple[str, str]] = {
     Why.BUSY: (later("Your provider asks to try later."), _AGAIN),
     Why.LINE_LOST: (later("The connection broke before the report was sent."), _AGAIN),
     Why.NO_MAIL_SERVER: (later("The server for sending takes no mail."), _CHECK_SETTINGS),
     Why.SENDER_REFUSED: (
         later("Your provider does not let you send from this address."),
-        later("Check the account's address in Settings."),
+        _BY_FORM,
     ),
     Why.DESK_REFUSED: (later("Your provider refuses mail to this desk."), _BY_FORM),
     Why.CONTENT_REFUSED: (later("Your provider refuses to forward this as phishing."), _BY_FORM),
@@ -115,7 +115,7 @@ _WORDS: dict[Why, tuple[str, str]] = {
     ),
     Why.LOGIN: (
         later("Your provider refused the sign-in for sending."),
-        later("Sign in again in Settings."),
+        later("Sign in again under Settings › Accounts › Sign-in and servers."),
     ),
     Why.NO_LOGIN: (
         later("The server for sending offers no way to sign in that fits this account."),
@@ -123,7 +123,10 @@ _WORDS: dict[Why, tuple[str, str]] = {
     ),
     Why.NOT_SIGNED_IN: (
         later("You are not signed in for sending."),
-        later("Sign in again in Settings; the report is then sent by itself."),
+        later(
+            "Sign in again under Settings › Accounts › Sign-in and servers. The report is then sent by "
+            "itself."
+        ),
     ),
     Why.ADDRESS: (later("This address cannot be used for a report."), _BY_FORM),
     Why.GAVE_UP: (later("The report could not be sent for two days."), _BY_FORM),

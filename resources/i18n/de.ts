@@ -490,6 +490,11 @@
   </message>
   <message>
    <location filename="../../app/desktop/actions.py" />
+   <source>All reports…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/actions.py" />
    <source>Back to the list</source>
    <translation>Zurück zur Liste</translation>
   </message>
@@ -1559,6 +1564,34 @@
    <translation>{shop} nennt keine Adresse für gefälschte Mails. Du kannst eine Stelle wählen, die sie sammelt.</translation>
   </message>
   <message>
+   <location filename="../../app/desktop/report_record.py" />
+   <source>All reports</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_record.py" />
+   <source>No subject</source>
+   <translation>Kein Betreff</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_record.py" />
+   <source>The mail itself is not in your mailbox any more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_record.py" />
+   <source>You have not reported anything yet.</source>
+   <translation>Du hast noch nichts gemeldet.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../app/desktop/report_record.py" />
+   <source>{n} older mails are not shown.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
    <location filename="../../app/desktop/report_section.py" />
    <source>Being reported</source>
    <translation>Wird gemeldet</translation>
@@ -1768,11 +1801,6 @@
   </message>
   <message>
    <location filename="../../app/desktop/rows.py" />
-   <source>No subject</source>
-   <translation>Kein Betreff</translation>
-  </message>
-  <message>
-   <location filename="../../app/desktop/rows.py" />
    <source>Oldest first</source>
    <translation>Älteste zuerst</translation>
   </message>
@@ -1901,11 +1929,6 @@
    <location filename="../../app/desktop/scanning.py" />
    <source>Tries again by itself at {time}.</source>
    <translation>Nächster Versuch von selbst um {time} Uhr.</translation>
-  </message>
-  <message>
-   <location filename="../../app/desktop/scanning.py" />
-   <source>You have not reported anything yet.</source>
-   <translation>Du hast noch nichts gemeldet.</translation>
   </message>
   <message numerus="yes">
    <location filename="../../app/desktop/scanning.py" />
@@ -2540,7 +2563,7 @@
   <message>
    <location filename="../../app/jobs/details.py" />
    <source>Scan again to try once more, or look for it on your mail provider's website.</source>
-   <translation type="unfinished" />
+   <translation>Suchen Sie noch einmal, um es erneut zu versuchen, oder sehen Sie auf der Website Ihres Mail-Anbieters nach.</translation>
   </message>
   <message>
    <location filename="../../app/jobs/details.py" />
@@ -2555,7 +2578,7 @@
   <message>
    <location filename="../../app/jobs/details.py" />
    <source>Your mailbox does not hand out this message.</source>
-   <translation type="unfinished" />
+   <translation>Ihr Postfach gibt diese Nachricht nicht heraus.</translation>
   </message>
   <message>
    <location filename="../../app/jobs/find_settings.py" />
@@ -3434,8 +3457,8 @@
   </message>
   <message>
    <location filename="../../app/report/failures.py" />
-   <source>Check the settings for sending of this account.</source>
-   <translation>Prüfe die Einstellungen zum Senden für dieses Konto.</translation>
+   <source>Check the server for sending under Settings › Accounts › Sign-in and servers.</source>
+   <translation>Prüfe den Server zum Senden unter Einstellungen › Konten › Anmeldung und Server.</translation>
   </message>
   <message>
    <location filename="../../app/report/failures.py" />
@@ -3449,13 +3472,13 @@
   </message>
   <message>
    <location filename="../../app/report/failures.py" />
-   <source>Sign in again in Settings; the report is then sent by itself.</source>
-   <translation>Melde dich in den Einstellungen neu an; die Meldung wird dann von selbst gesendet.</translation>
+   <source>Sign in again under Settings › Accounts › Sign-in and servers. The report is then sent by itself.</source>
+   <translation>Melde dich neu an unter Einstellungen › Konten › Anmeldung und Server. Die Meldung wird dann von selbst gesendet.</translation>
   </message>
   <message>
    <location filename="../../app/report/failures.py" />
-   <source>Sign in again in Settings; your provider may want an app password.</source>
-   <translation>Melde dich in den Einstellungen neu an; vielleicht will dein Anbieter ein App-Passwort.</translation>
+   <source>Sign in again under Settings › Accounts › Sign-in and servers. Your provider may want an app password.</source>
+   <translation>Melde dich neu an unter Einstellungen › Konten › Anmeldung und Server. Vielleicht will dein Anbieter ein App-Passwort.</translation>
   </message>
   <message>
    <location filename="../../app/report/failures.py" />
@@ -3464,8 +3487,8 @@
   </message>
   <message>
    <location filename="../../app/report/failures.py" />
-   <source>Try again in another network; if it stays, check the server's name in Settings.</source>
-   <translation>Versuch es in einem anderen Netz; wenn es bleibt, prüfe den Namen des Servers in den Einstellungen.</translation>
+   <source>Try again in another network. If it stays, check the server's name under Settings › Accounts › Sign-in and servers.</source>
+   <translation>Versuch es in einem anderen Netz. Wenn es bleibt, prüfe den Namen des Servers unter Einstellungen › Konten › Anmeldung und Server.</translation>
   </message>
   <message>
    <location filename="../../app/report/failures.py" />
@@ -3499,16 +3522,6 @@
   </message>
   <message>
    <location filename="../../app/report/outcome.py" />
-   <source>Check the account's address in Settings.</source>
-   <translation>Prüfe die Adresse des Kontos in den Einstellungen.</translation>
-  </message>
-  <message>
-   <location filename="../../app/report/outcome.py" />
-   <source>Check this account's settings for sending.</source>
-   <translation>Prüfe die Einstellungen dieses Kontos zum Senden.</translation>
-  </message>
-  <message>
-   <location filename="../../app/report/outcome.py" />
    <source>It is tried again by itself.</source>
    <translation>Es wird von selbst wieder versucht.</translation>
   </message>
@@ -3526,11 +3539,6 @@
    <location filename="../../app/report/outcome.py" />
    <source>Save the message and use the desk's form instead.</source>
    <translation>Speichere stattdessen die Nachricht und nimm das Formular der Meldestelle.</translation>
-  </message>
-  <message>
-   <location filename="../../app/report/outcome.py" />
-   <source>Sign in again in Settings.</source>
-   <translation>Melde dich in den Einstellungen neu an.</translation>
   </message>
   <message>
    <location filename="../../app/report/outcome.py" />
@@ -4025,7 +4033,7 @@
   <message>
    <location filename="../../app/sentences.py" />
    <source>Your mailbox did not hand it out, though it was asked twice. Scan again to try once more.</source>
-   <translation type="unfinished" />
+   <translation>Ihr Postfach hat sie trotz zweimaliger Anfrage nicht herausgegeben. Suchen Sie noch einmal, um es erneut zu versuchen.</translation>
   </message>
   <message>
    <location filename="../../app/sentences.py" />
