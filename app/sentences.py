@@ -261,6 +261,7 @@ _WHY_UNREADABLE = {
     "out-of-memory": "Reading it took too much memory; it may have been built to do that.",
     "crashed": "Reading it made a part of this program fail; it may have been built to do that.",
     "raised": "A fault in this program kept it from being judged.",
+    "not-given": "Your mailbox did not hand it out, though it was asked twice. Scan again to try once more.",
 }
 
 _CODE_NAMES = {

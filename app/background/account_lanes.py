@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import time
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.background.account_parts import now
@@ -16,6 +17,7 @@ from app.jobs.details import MessageGoneError, read_details
 from app.jobs.model import AccountState, AccountStatus
 from app.jobs.reconnecting import Surroundings, keep_trying
 from app.jobs.scan import Scan
+from app.jobs.suspects import Suspects
 from app.jobs.watch import Watch
 from app.mailbox.failures import MailboxError
 
@@ -76,10 +78,16 @@ class AccountWork:
         self._parts = parts
         self._listener = listener
         self._budget = budget
+        self._suspects = Suspects()
 
-    def scan(self, store: StoreOfLane, stopping: Stopping, tell: Tell) -> bool:
-        """Scan until all is looked at, whatever the line does; tells whether it was."""
+    def scan(self, store: StoreOfLane, stopping: Stopping, tell: Tell, *, asks_again: bool = False) -> bool:
+        """Scan until all is looked at, whatever the line does; tells whether it was.
+
+        ``asks_again`` as in ``ScanPlan``.
+        """
         is_whole = False
+        if asks_again:
+            self._suspects = Suspects()
 
         def attempt(succeeded: Callable[[], None]) -> None:
             del succeeded
@@ -87,7 +95,7 @@ class AccountWork:
             tell(AccountStatus(AccountState.SCANNING))
             with signed_in(self._parts, stopping) as mailbox:
                 is_whole = Scan(
-                    self._parts.plan(now()),
+                    replace(self._parts.plan(now()), asks_again=asks_again),
                     mailbox=mailbox,
                     judge=self._parts.judge(),
                     rows=store.get(),
@@ -95,6 +103,7 @@ class AccountWork:
                     budget=self._budget,
                     is_stopped=stopping.is_stopped,
                     now=now,
+                    suspects=self._suspects,
                 ).run()
 
         keep_trying(attempt, _surroundings(stopping, tell))

@@ -112,7 +112,13 @@ class LiveAccount(QObject):
         )
 
     def scan(self) -> None:
-        """Scan, if no scan is under way; one that waits for the line, or for the user, tries at once."""
+        """Scan because the user wants it; what the server did not hand out is asked for once more.
+
+        A scan that waits for the line, or for the user, tries at once.
+        """
+        self._scan(asks_again=True)
+
+    def _scan(self, *, asks_again: bool = False) -> None:
         if self._is_closed:
             return
         self._watch_ear.hurry()
@@ -124,7 +130,10 @@ class LiveAccount(QObject):
         tell = partial(self._tell_of_scan, ear)
         lane.submit(
             lambda: self._scanning.scan(
-                self._stores[lane], ear, lambda status: lane.tell(lambda: tell(status))
+                self._stores[lane],
+                ear,
+                lambda status: lane.tell(lambda: tell(status)),
+                asks_again=asks_again,
             ),
             partial(self._end_scan, ear),
             partial(self._fail_scan, ear),
@@ -182,7 +191,7 @@ class LiveAccount(QObject):
     def _begin(self, rows: tuple[Row, ...]) -> None:
         if rows:
             self.rows_arrived.emit(rows)
-        self.scan()
+        self._scan()
 
     def _fail_to_begin(self, error: InspectorError) -> None:
         self._watch_status = AccountStatus(AccountState.ERROR, error)
@@ -209,7 +218,7 @@ class LiveAccount(QObject):
 
     def _scan_what_came_before(self) -> None:
         if self._scan_ear is None:
-            self.scan()
+            self._scan()
         else:
             self._wants_rescan = True
 
@@ -229,7 +238,7 @@ class LiveAccount(QObject):
         self.state_changed.emit(self.status)
         if self._wants_rescan and not self._is_closed:
             self._wants_rescan = False
-            self.scan()
+            self._scan()
 
     def _fail_scan(self, ear: Stopping, error: InspectorError) -> None:
         self._watch_status = AccountStatus(AccountState.ERROR, error)

@@ -21,6 +21,8 @@ from app.cli.table import ReadableTable
 from app.jobs.model import TextBudget
 from app.jobs.notices import sentence_of
 from app.jobs.scan import Scan
+from app.jobs.suspects import Suspects
+from app.mailbox.failures import ConnectionLostError
 from app.verdict.model import Verdict
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from app.store.store import Store
 
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
+_MOST_LOSSES = 30
+"""Connections that may be lost at messages, before it is the line's fault."""
 
 
 class Found:
@@ -140,19 +144,29 @@ def _print(  # noqa: PLR0913 - what was found, and how to print it
 
 def _scan(options: ScanOptions, parts: AccountParts, store: Store, found: Found) -> bool:
     plan = parts.plan(current_moment())
-    plan = replace(plan, folders=options.folders or plan.folders, since=options.since or plan.since)
-    plan = replace(plan, asks_again=True)
-    with signed_in(parts, Stopping()) as mailbox:
-        return Scan(
-            plan,
-            mailbox=mailbox,
-            judge=parts.judge(),
-            rows=store,
-            listener=found,
-            budget=TextBudget(),
-            is_stopped=lambda: False,
-            now=current_moment,
-        ).run()
+    plan = replace(
+        plan, folders=options.folders or plan.folders, since=options.since or plan.since, asks_again=True
+    )
+    suspects = Suspects()
+    while True:
+        losses = suspects.losses.total()
+        try:
+            with signed_in(parts, Stopping()) as mailbox:
+                return Scan(
+                    plan,
+                    mailbox=mailbox,
+                    judge=parts.judge(),
+                    rows=store,
+                    listener=found,
+                    budget=TextBudget(),
+                    is_stopped=lambda: False,
+                    now=current_moment,
+                    suspects=suspects,
+                ).run()
+        except ConnectionLostError:
+            # Where the server hung up at a message, the next connection gets past it.
+            if losses == suspects.losses.total() or losses >= _MOST_LOSSES:
+                raise
 
 
 def _moment(row: Row) -> datetime:

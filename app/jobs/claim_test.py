@@ -23,12 +23,12 @@ LARGE_CAP = RAW_LIMIT_OF_RETAILERS + 1
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """What the header fields of some messages say."""
+    """What some messages say."""
 
     claiming: tuple[HeaderItem, ...]
     others: tuple[int, ...]
     missing: frozenset[int]
-    """Those that the server did not give."""
+    """Those of which the server gave nothing."""
 
 
 class ClaimTest:
@@ -57,10 +57,11 @@ class ClaimTest:
             frozenset(uids) - {item.uid for item in items},
         )
 
-    def by_text(
-        self, uids: Sequence[int], budget: TextBudget, now: datetime
-    ) -> tuple[HeaderItem, ...] | None:
-        """Return those whose text claims a retailer; None where it was stopped."""
+    def by_text(self, uids: Sequence[int], budget: TextBudget, now: datetime) -> Tested | None:
+        """Test the beginnings of the texts too; None where it was stopped.
+
+        What comes without its text counts as claiming: the whole message may come.
+        """
         heads = {item.uid: item for item in self._mailbox.headers(uids)}
         texts = [item for item in self._mailbox.texts(uids, TEXT_OCTETS) if item.uid in heads]
         budget.spend(sum(len(item.text) for item in texts), now)
@@ -68,7 +69,12 @@ class ClaimTest:
         claims = self._judge.which_claim(pieces, self._is_stopped)
         if len(claims) != len(texts):
             return None
-        return tuple(heads[item.uid] for item, does_claim in zip(texts, claims, strict=True) if does_claim)
+        others = {item.uid for item, does_claim in zip(texts, claims, strict=True) if not does_claim}
+        return Tested(
+            tuple(item for uid, item in heads.items() if uid not in others),
+            tuple(uid for uid in heads if uid in others),
+            frozenset(uids) - heads.keys(),
+        )
 
 
 def by_size(items: Iterable[HeaderItem]) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from app.errors import InspectorError
 from app.jobs.claim_test import LARGE_CAP
 from app.jobs.model import ToJudge
-from app.jobs.rows import hash_of
+from app.jobs.rows import hash_of, is_not_given
 from app.mailbox.model import Folder
 from app.translation import translate
 
@@ -28,6 +28,17 @@ class MessageGoneError(InspectorError):
         super().__init__(
             translate("This message is not in your mailbox any more, or was moved."),
             translate("Scan again to see where it is now."),
+        )
+
+
+class MessageNotGivenError(InspectorError):
+    """The mailbox did not hand out the message when it was scanned."""
+
+    def __init__(self) -> None:
+        """There is nothing to tell but that."""
+        super().__init__(
+            translate("Your mailbox does not hand out this message."),
+            translate("Scan again to try once more, or look for it on your mail provider's website."),
         )
 
 
@@ -53,7 +64,10 @@ def fetch_again(mailbox: Mailbox, row: Row, cap: int = LARGE_CAP) -> WholeItem:
     """Return the very message of a row, at most ``cap`` octets, from any place where it still lies.
 
     Raises ``MessageGoneError`` where it lies in none: a uid alone may name another message by now.
+    Raises ``MessageNotGivenError`` for a row that stands for a message which was never read.
     """
+    if is_not_given(row):
+        raise MessageNotGivenError
     for place in row.places:
         examined = mailbox.examine(Folder(place.folder, place.role), None)
         if examined.state.uidvalidity != place.uidvalidity:

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from app.mailbox.model import Folder, FolderState
+    from app.mailbox.model import Folder, FolderState, HeaderItem
     from app.store.model import Row
+
+_MANY = 20
+"""So many messages that are not given are too many to blame them singly, if hardly any other is."""
 
 
 @dataclass(slots=True)
@@ -38,12 +41,17 @@ class FolderScan:
     read: UidSet = field(default_factory=UidSet)
     done: int = 0
     found: int = 0
+    heads: dict[int, HeaderItem] = field(default_factory=dict)
+    """The header fields of those that claim a retailer and are yet to be read."""
     failed: set[int] = field(default_factory=set)
-    """Those the server did not give: the next scan asks again."""
+    """Those the server did not give."""
     is_finished: bool = False
     """The header fields of all new messages were looked at, and what claims was judged."""
     _passed: set[int] = field(default_factory=set)
     _filed: set[int] = field(default_factory=set)
+    _given: int = 0
+    """Messages that were read as a whole."""
+    _heads_given: int = 0
 
     @property
     def checked(self) -> int:
@@ -53,11 +61,31 @@ class FolderScan:
 
     def pass_over(self, uids: Iterable[int]) -> None:
         """Note that the header fields of these claim nothing."""
+        before = len(self._passed)
         self._passed.update(uids)
+        self._heads_given += len(self._passed) - before
+
+    def expect(self, items: Iterable[HeaderItem]) -> None:
+        """Note that these claim a retailer, and will be read as a whole."""
+        self.heads.update((item.uid, item) for item in items)
 
     def file(self, uid: int) -> None:
         """Note that this message was judged as a whole."""
         self._filed.add(uid)
+        self._given += 1
+        self.heads.pop(uid, None)
+
+    def is_in_trouble(self, not_given: Iterable[int]) -> bool:
+        """Tell whether so much is not given that it is no matter of single messages."""
+        with_head = sum(uid in self.heads for uid in not_given)
+        without = sum(uid not in self.heads for uid in not_given)
+        return _is_most(with_head, self._given) or _is_most(without, self._heads_given + self._given)
+
+    def mark(self, uids: Iterable[int]) -> None:
+        """Note that these have rows that say they were not given."""
+        for uid in uids:
+            self._filed.add(uid)
+            self.heads.pop(uid, None)
 
     def note_read(self, uids: Iterable[int]) -> None:
         """Note that the texts of these were looked at."""
@@ -79,6 +107,10 @@ class FolderScan:
         if former is not None and former.is_whole:
             return replace(memory, state=former.state, since=former.since, is_whole=True)
         return memory
+
+
+def _is_most(not_given: int, given: int) -> bool:
+    return not_given >= _MANY and not_given > given
 
 
 def reaches(memory: FolderMemory, since: datetime | None) -> bool:

@@ -11,19 +11,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.evidence.model import ProviderState
+from app.jobs.folder_scan import uids_in
 from app.jobs.model import Notice, NoticeKind, ToJudge
-from app.jobs.rows import hash_of, lacks_live_code, row_of
+from app.jobs.rows import hash_of, is_not_given, lacks_live_code, row_not_given, row_of
 from app.store.model import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from app.evidence.model import Evidence
     from app.inspection import Inspection
     from app.jobs.model import Listener, Versions
     from app.jobs.ports import Judge, Rows
-    from app.mailbox.model import Folder, WholeItem
+    from app.mailbox.model import Folder, HeaderItem, WholeItem
     from app.store.model import AccountId, MessageHash, Row
 
 _BATCH_ROWS = 100
@@ -58,6 +59,8 @@ class Intake:
         """Rows of the account that others judged, as it was at the beginning."""
         # A row that is put counts as judged by us: it must not be put again as it was.
         self._again: set[MessageHash] = {row.message_hash for row in self.stale}
+        not_given = [row for row in self.known if is_not_given(row)]
+        self._marked = {_place_key(place): row for row in not_given for place in row.places}
         self._batch: list[Row] = []
         self._evidence: dict[MessageHash, Evidence] = {}
         self._flushed_at = -_BATCH_SECONDS
@@ -93,6 +96,7 @@ class Intake:
                 known = self._row_of(message_hash)
                 is_under_way = message_hash in hashes.values()
                 if known is not None and not is_under_way and not self._is_to_judge(known):
+                    self._take_mark_away(_place(folder, uidvalidity, item.uid))
                     self._add(replace(known, places=(_place(folder, uidvalidity, item.uid),)))
                     filed.append(item.uid)
                     yield None
@@ -106,11 +110,46 @@ class Intake:
 
         for uid, inspection in self._judge.judge_all(to_judge(), self._is_stopped):
             place = _place(folder, uidvalidity, uid)
+            self._take_mark_away(place)
             yield uid, self._file(inspection, hashes.pop(uid), place)
             yield from _with_rows(filed)
             self._flush_if_due()
         yield from _with_rows(filed)
         self.flush()
+
+    def mark_not_given(
+        self, folder: Folder, uidvalidity: int, heads: Mapping[int, HeaderItem | None]
+    ) -> None:
+        """Let rows tell of messages that the mailbox does not hand out; ``heads``: what came of them.
+
+        What was judged before stays as it is.
+        """
+        judged = set(uids_in((row for row in self.known if not is_not_given(row)), folder.name, uidvalidity))
+        asked = [
+            ToJudge(uid, head.header, head.internal_date)
+            for uid, head in heads.items()
+            if head is not None and uid not in judged
+        ]
+        shown = dict(self._judge.judge_all(asked, self._is_stopped))
+        if self._is_stopped():
+            return
+        for uid in sorted(heads.keys() - judged):
+            place = _place(folder, uidvalidity, uid)
+            # One that is marked already is put again: as marked by the rules of now.
+            row = self._marked.get(_place_key(place))
+            if row is None:
+                row = self._marked[_place_key(place)] = row_not_given(self._account_id, place, shown.get(uid))
+            self._add(row)
+        self.flush()
+
+    def _take_mark_away(self, place: Place) -> None:
+        """Drop the row that said a message was not given: it was."""
+        marked = self._marked.pop(_place_key(place), None)
+        if marked is not None:
+            self.flush()
+            self._rows.forget_places(self._account_id, place.folder, (place.uid,))
+            self._known.pop(marked.message_hash, None)
+            self._listener.rows_gone([marked.key])
 
     def forget(self, folder: Folder, uids: Iterable[int] | None) -> None:
         """Drop the places of messages that are gone (None: all of the folder)."""
@@ -197,6 +236,10 @@ class Intake:
 
 def _place(folder: Folder, uidvalidity: int, uid: int) -> Place:
     return Place(folder.name, folder.role, uidvalidity, uid)
+
+
+def _place_key(place: Place) -> tuple[str, int, int]:
+    return place.folder, place.uidvalidity, place.uid
 
 
 def _with_rows(uids: list[int]) -> Iterator[tuple[int, bool]]:

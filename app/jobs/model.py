@@ -70,6 +70,8 @@ class ScanPlan:
     folders: tuple[str, ...] = ()
     """Empty: Inbox and Junk."""
     looks_into_texts: bool = True
+    asks_again: bool = False
+    """Ask once more for the messages that the server did not hand out: the user wants it."""
 
 
 class TextBudget:

@@ -6,8 +6,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from app.evidence.gathering import OWN_CHECK_COUNTS_FOR
+from app.signs.model import Weight
 from app.store.model import CodeFact, MessageHash, Row
-from app.verdict.model import Circumstance, Verdict
+from app.verdict.model import Circumstance, Reason, Verdict
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from app.codes.model import OneTimeCode
     from app.inspection import Inspection
     from app.store.model import AccountId, Place
+
+_NOT_GIVEN = Reason(Circumstance.COULD_NOT_BE_READ, Weight.STATE, (("why", "not-given"),))
 
 
 def hash_of(raw: bytes) -> MessageHash:
@@ -63,6 +66,37 @@ def _fact_of(inspection: Inspection) -> CodeFact | None:
 
 def _shown_code(inspection: Inspection) -> OneTimeCode | None:
     return inspection.code if inspection.is_code_shown else None
+
+
+def row_not_given(account_id: AccountId, place: Place, shown: Inspection | None) -> Row:
+    """Return the row of a message that the mailbox does not hand out.
+
+    ``shown`` was read from its header fields, None where not even those came: only who it claims to be
+    from and what about is taken from it.
+    """
+    claim = shown.claim if shown else None
+    return Row(
+        account_id=account_id,
+        # There is nothing else to know it by.
+        message_hash=hash_of(f"{place.folder}\0{place.uidvalidity}\0{place.uid}".encode()),
+        places=(place,),
+        retailer_id=claim.retailer_id if claim else None,
+        strength=claim.strength if claim else None,
+        verdict=Verdict.UNPROVEN,
+        reasons=(_NOT_GIVEN,),
+        author_display_name=shown.author_display_name if shown else "",
+        author_addr_spec=shown.author_addr_spec if shown else "",
+        masked_subject=shown.masked_subject if shown else "",
+        date=None,
+        arrival=shown.arrival if shown else None,
+        message_id="",
+        report_desks=(),
+    )
+
+
+def is_not_given(row: Row) -> bool:
+    """Tell whether the row stands for a message that the mailbox did not hand out."""
+    return row.reasons == (_NOT_GIVEN,)
 
 
 def is_to_retry(row: Row, now: datetime) -> bool:

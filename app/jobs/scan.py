@@ -15,7 +15,8 @@ from app.jobs.claim_test import LARGE_CAP, SMALL_CAP, ClaimTest, by_size
 from app.jobs.intake import Intake
 from app.jobs.model import Notice, NoticeKind, Progress
 from app.jobs.survey import HEAD_START, Survey, choose_folders
-from app.mailbox.failures import FolderRenumberedError
+from app.jobs.suspects import CarefulMailbox, Suspects
+from app.mailbox.failures import FolderRenumberedError, RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -48,10 +49,11 @@ class Scan:
         budget: TextBudget,
         is_stopped: Callable[[], bool],
         now: Callable[[], datetime],
+        suspects: Suspects | None = None,
     ) -> None:
-        """Take the ports."""
+        """Take the ports; ``suspects`` are those of earlier attempts."""
         self._plan = plan
-        self._mailbox = mailbox
+        mailbox = self._mailbox = CarefulMailbox(mailbox, suspects or Suspects())
         self._rows = rows
         self._listener = listener
         self._budget = budget
@@ -87,6 +89,7 @@ class Scan:
             self._current = folder
         for scan in self._scans:
             self._judge_whole(scan, self._whole(scan, scan.codes))
+            self._mark_what_is_not_given(scan)
         for scan in self._scans:
             if not self._look_at_headers(scan):
                 return False
@@ -95,8 +98,11 @@ class Scan:
             self._listener.noticed(notice)
         for scan in self._scans:
             self._judge_whole(scan, self._whole(scan, scan.again))
+            self._mark_what_is_not_given(scan)
         if self._plan.looks_into_texts:
             self._is_body_pass = True
+            for scan in self._scans:
+                scan.done, scan.new = 0, tuple((scan.seen - scan.read).newest_first())
             for scan in self._scans:
                 self._look_into_texts(scan)
         self._tell(self._scans[-1] if self._scans else None, is_due=True)
@@ -113,6 +119,7 @@ class Scan:
             self._survey.list_all(scan)
             rest = scan.new[len(head) :]
         self._judge_whole(scan, self._claimants_by_header(scan, _growing(rest)))
+        self._mark_what_is_not_given(scan)
         scan.is_finished = not self._is_stopped()
         self._remember(scan)
         return scan.is_finished
@@ -130,6 +137,7 @@ class Scan:
                 return
             scan.failed.update(tested.missing)
             scan.pass_over(tested.others)
+            scan.expect(tested.claiming)
             scan.done += len(uids)
             self._tell(scan)
             small, too_large = by_size(tested.claiming)
@@ -161,8 +169,7 @@ class Scan:
     # --------------------------------------------------------------------------- body pass
 
     def _look_into_texts(self, scan: FolderScan) -> None:
-        unread = tuple((scan.seen - scan.read).newest_first())
-        scan.done, scan.new = 0, unread
+        unread = scan.new
         for start in range(0, len(unread), _TEXTS_AT_ONCE):
             uids = unread[start : start + _TEXTS_AT_ONCE]
             if self._is_stopped():
@@ -171,16 +178,38 @@ class Scan:
                 self._listener.noticed(Notice(NoticeKind.TEXT_BUDGET_SPENT))
                 return
             self._before_a_command(scan)
-            claiming = self._test.by_text(uids, self._budget, self._now())
-            if claiming is None:
+            tested = self._test.by_text(uids, self._budget, self._now())
+            if tested is None:
                 return
-            small, large = by_size(claiming)
+            scan.failed.update(tested.missing)
+            scan.expect(tested.claiming)
+            small, large = by_size(tested.claiming)
             self._judge_whole(scan, self._whole(scan, small, SMALL_CAP))
             self._judge_whole(scan, self._whole(scan, large))
-            scan.note_read(set(uids) - scan.failed)
+            self._mark_what_is_not_given(scan)
+            if self._is_stopped():
+                return
+            scan.note_read(uids)
             scan.done += len(uids)
             self._tell(scan)
             self._remember(scan)
+
+    def _mark_what_is_not_given(self, scan: FolderScan) -> None:
+        """Of what the server did not give, twice: forget what is gone, and let rows tell of the rest."""
+        if not scan.failed or self._is_stopped():
+            return
+        self._before_a_command(scan)
+        present = self._mailbox.present(sorted(scan.failed))
+        if scan.is_in_trouble(present):
+            raise RefusedError
+        self._intake.forget(scan.folder, scan.failed - present)
+        heads = {uid: scan.heads.get(uid) for uid in present}
+        self._intake.mark_not_given(scan.folder, scan.state.uidvalidity, heads)
+        if self._is_stopped():
+            return
+        scan.mark(present)
+        scan.failed.clear()
+        self._remember(scan)
 
     # ------------------------------------------------------------------------------ telling
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.jobs.folder_scan import FolderScan, reaches, uids_in
 from app.jobs.model import Notice, NoticeKind
-from app.jobs.rows import is_to_retry, lacks_live_code
+from app.jobs.rows import is_not_given, is_to_retry, lacks_live_code
 from app.jobs.uid_set import UidSet
 from app.mailbox.model import FolderRole
 
@@ -126,6 +126,8 @@ class Survey:
         now = self._now()
         known = tuple(self._intake.known)
         again = [*(row for row in known if is_to_retry(row, now)), *self._intake.stale]
+        if self._plan.asks_again:
+            again += [row for row in known if is_not_given(row)]
         codes = [row for row in known if lacks_live_code(row, now)]
         self._intake.judge_again([*codes, *again])
         scan.codes = self._uids_of(scan, codes)

@@ -55,13 +55,14 @@ class Watch:
         self._test = ClaimTest(mailbox, judge, is_stopped)
         self._intake = Intake(plan.account_id, plan.versions, judge, rows, listener, is_stopped, now)
         self._states: dict[str, FolderState] = {}
-        self._is_renumbered = False
+        self._needs_scan = False
+        self._missing: set[int] = set()
 
     def run(self, begun: Callable[[], None], answered: Callable[[], None]) -> None:
         """Watch until it is stopped.
 
         ``begun`` is called once everything that arrives is noticed, and again where a folder was
-        numbered anew: what came before is for a scan.
+        numbered anew, or did not hand out what came: what came before is for a scan.
         ``answered`` is called each time that the connection has shown to be well. Raises
         ``InspectorError`` when it fails, and ``StoppedError`` when it was interrupted for no stop.
         """
@@ -86,8 +87,8 @@ class Watch:
                     self._look(folder)
             else:
                 self._look(folders[0])
-            if self._is_renumbered:
-                self._is_renumbered = False
+            if self._needs_scan:
+                self._needs_scan = False
                 begun()
 
     def _look(self, folder: Folder) -> None:
@@ -99,7 +100,7 @@ class Watch:
             return
         if not examined.is_same:
             self._intake.forget(folder, None)
-            self._is_renumbered = True
+            self._needs_scan = True
             return
         if examined.vanished:
             self._intake.forget(folder, examined.vanished)
@@ -111,6 +112,10 @@ class Watch:
                 folder, state.uidvalidity, self._claimants(new[start : start + _AT_ONCE])
             ):
                 pass
+        if self._missing and self._mailbox.present(sorted(self._missing)):
+            # A scan asks for them once more, and says so where that is in vain.
+            self._needs_scan = True
+        self._missing.clear()
 
     def _forget_missing(self, folder: Folder, state: FolderState) -> None:
         here = set(uids_in(self._intake.known, folder.name, state.uidvalidity))
@@ -122,12 +127,19 @@ class Watch:
         tested = self._test.by_header(uids)
         if tested is None:
             return
+        self._missing |= tested.missing
         yield from self._whole(tested.claiming)
         if self._plan.looks_into_texts and tested.others and self._budget.may_spend(self._now()):
-            yield from self._whole(self._test.by_text(tested.others, self._budget, self._now()) or ())
+            tested = self._test.by_text(tested.others, self._budget, self._now())
+            if tested is not None:
+                self._missing |= tested.missing
+                yield from self._whole(tested.claiming)
 
     def _whole(self, items: Sequence[HeaderItem]) -> Iterator[WholeItem | None]:
         for uids, cap in zip(by_size(items), (SMALL_CAP, LARGE_CAP), strict=True):
             if uids:
-                yield from self._mailbox.whole(uids, cap)
+                for item in self._mailbox.whole(uids, cap):
+                    if item.raw is None:
+                        self._missing.add(item.uid)
+                    yield item
                 yield None

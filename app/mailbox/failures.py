@@ -206,6 +206,9 @@ class ThrottledError(MailboxError):
 class ConnectionLostError(MailboxError):
     """The connection ended, or fell silent."""
 
+    suspect: int | None = None
+    """The uid of the message that was to come next, in a bulk read: the server may have failed at it."""
+
     def __init__(self, server_text: bytes | str = "") -> None:
         """Take what the server said before, if anything."""
         super().__init__(

@@ -16,7 +16,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.mailbox.conversation import Bounds, Done, Response
-from app.mailbox.failures import GarbledError, RefusedError, ThrottledError, is_throttling
+from app.mailbox.failures import (
+    ConnectionLostError,
+    GarbledError,
+    RefusedError,
+    ThrottledError,
+    is_throttling,
+)
 from app.mailbox.sequence_sets import write_set
 from app.mailbox.wire import MOST_SKIPPED
 
@@ -28,6 +34,7 @@ if TYPE_CHECKING:
 COMMANDS_IN_FLIGHT = 4
 _PORTIONS = 20
 """How many smaller portions a command is split into when it is sent once more."""
+_REFUSED = "refused"
 _LINE = 16 * 1024
 _OVERHEAD_OF_A_MESSAGE = 1024
 _OVERHEAD_OF_A_COMMAND = 1024 * 1024
@@ -84,7 +91,8 @@ class Fetched:
 def fetch(conversation: Conversation, plan: Plan, uids: Sequence[int]) -> Iterator[Fetched]:
     """Give one ``Fetched`` for each uid, as they come: commands in the order asked for, each its own way.
 
-    Those that did not come are asked for once more at the end; then ``why`` says so. Raises
+    Those that did not come are asked for once more at the end, and then one by one where the server
+    refused several at once; then ``why`` says so. Raises
     ``RefusedError`` where the server understands none of it.
     """
     return (fetched for fetched in _fetch(conversation, plan, uids) if fetched is not None)
@@ -104,15 +112,28 @@ def fetch_in_order(conversation: Conversation, plan: Plan, uids: Sequence[int]) 
 
 
 def _fetch(conversation: Conversation, plan: Plan, uids: Sequence[int]) -> Iterator[Fetched | None]:
-    missing: list[int] = []
-    for fetched in _in_pipeline(conversation, plan, _portions(uids, plan.per_command)):
+    missing: list[Fetched] = []
+    yield from _try(conversation, plan, _portions(uids, plan.per_command), missing)
+    size = max(1, plan.per_command // _PORTIONS)
+    first, missing = missing, []
+    yield from _try(conversation, plan, _portions([lost.uid for lost in first], size), missing)
+    refused = [lost.uid for lost in missing if lost.why == _REFUSED]
+    if size > 1 and len(missing) < len(first):
+        # One message that the server cannot read must not take its neighbours with it.
+        missing = [lost for lost in missing if lost.why != _REFUSED]
+        yield from _try(conversation, plan, _portions(refused, 1), missing)
+    yield from missing
+
+
+def _try(
+    conversation: Conversation, plan: Plan, portions: Iterable[list[int]], missing: list[Fetched]
+) -> Iterator[Fetched | None]:
+    """Give what comes; note what does not."""
+    for fetched in _in_pipeline(conversation, plan, portions):
         if fetched is not None and fetched.why:
-            missing.append(fetched.uid)
+            missing.append(fetched)
         else:
             yield fetched
-    if missing:
-        again = _portions(missing, max(1, plan.per_command // _PORTIONS))
-        yield from _in_pipeline(conversation, plan, again)
 
 
 def _portions(uids: Sequence[int], size: int) -> Iterator[list[int]]:
@@ -145,8 +166,12 @@ def _in_pipeline(
                 # Not a word of it was understood: no message can be had this way.
                 raise RefusedError(done.text)
             for uid in left:
-                yield Fetched(uid, 0, None, b"", why="missing" if done.is_ok else "refused")
+                yield Fetched(uid, 0, None, b"", why="missing" if done.is_ok else _REFUSED)
             yield None
+    except ConnectionLostError as error:
+        # Servers answer the commands in their order, and each in the order of the uids.
+        error.suspect = next((min(uids) for _, uids in in_flight if uids), None)
+        raise
     finally:
         conversation.is_busy = False
         conversation.abandon([tag for tag, _ in in_flight], bounds)

@@ -23,7 +23,7 @@ from app.mailbox.model import (
     Wake,
     WholeItem,
 )
-from app.mailbox.sequence_sets import LARGEST_UID, read_set
+from app.mailbox.sequence_sets import LARGEST_UID, read_set, write_set
 from app.mailbox.session import Session, open_session
 from app.mailbox.waker import Waker
 from app.mailbox.watching import Watcher
@@ -167,6 +167,18 @@ class ImapMailbox:
         if since is not None:
             date = since.astimezone(UTC) - _EASTERNMOST
             criteria += f" SINCE {date.day}-{_MONTHS[date.month - 1]}-{date.year}"
+        # ``5:*`` names the last message even where its uid is lower.
+        return tuple(sorted(uid for uid in self._search(criteria) if uid >= first))
+
+    def present(self, uids: Sequence[int]) -> frozenset[int]:
+        """Return those of the uids that the current folder still holds."""
+        found: set[int] = set()
+        for start in range(0, len(uids), HEADERS_PER_COMMAND):
+            some = uids[start : start + HEADERS_PER_COMMAND]
+            found.update(self._search(f"UID {write_set(some)}").intersection(some))
+        return frozenset(found)
+
+    def _search(self, criteria: str) -> set[int]:
         extends = self._session.offers("ESEARCH")
         command = f"UID SEARCH {'RETURN (ALL) ' if extends else ''}{criteria}"
         responses = self._conversation.run(command, octets=_LONGEST_LIST, bounds=Bounds(line=_LONGEST_LIST))
@@ -179,8 +191,7 @@ class ImapMailbox:
                     found |= read_set(listed.group(1).decode("ascii"), range(1, LARGEST_UID + 1))
                 except ValueError as error:
                     raise GarbledError from error
-        # ``5:*`` names the last message even where its uid is lower.
-        return tuple(sorted(uid for uid in found if first <= uid <= LARGEST_UID))
+        return {uid for uid in found if uid <= LARGEST_UID}
 
     def headers(self, uids: Sequence[int]) -> Iterator[HeaderItem]:
         """Give the claim's header fields, in the order asked for; a uid that is gone is left out."""

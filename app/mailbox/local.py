@@ -106,6 +106,11 @@ class LocalMailbox:
             if uid >= first and (since is None or (entry.internal_date or since) >= since)
         )
 
+    def present(self, uids: Sequence[int]) -> frozenset[int]:
+        """Return those of the uids whose files are still there."""
+        entries = self._entries
+        return frozenset(uid for uid in uids if 0 < uid <= len(entries) and entries[uid - 1].path.exists())
+
     def headers(self, uids: Sequence[int]) -> Iterator[HeaderItem]:
         """Give the header section of each message, in the order asked for; unreadable ones are left out."""
         for uid, entry, raw in self._read(uids, HEADER_LIMIT):

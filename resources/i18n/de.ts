@@ -2563,7 +2563,7 @@
   <message>
    <location filename="../../app/jobs/details.py" />
    <source>Scan again to try once more, or look for it on your mail provider's website.</source>
-   <translation>Suchen Sie noch einmal, um es erneut zu versuchen, oder sehen Sie auf der Website Ihres Mail-Anbieters nach.</translation>
+   <translation>Prüfe das Postfach neu, um es noch einmal zu versuchen, oder suche sie auf der Website des Mail-Anbieters.</translation>
   </message>
   <message>
    <location filename="../../app/jobs/details.py" />
@@ -2578,7 +2578,7 @@
   <message>
    <location filename="../../app/jobs/details.py" />
    <source>Your mailbox does not hand out this message.</source>
-   <translation>Ihr Postfach gibt diese Nachricht nicht heraus.</translation>
+   <translation>Das Postfach gibt diese Nachricht nicht heraus.</translation>
   </message>
   <message>
    <location filename="../../app/jobs/find_settings.py" />
@@ -4033,7 +4033,7 @@
   <message>
    <location filename="../../app/sentences.py" />
    <source>Your mailbox did not hand it out, though it was asked twice. Scan again to try once more.</source>
-   <translation>Ihr Postfach hat sie trotz zweimaliger Anfrage nicht herausgegeben. Suchen Sie noch einmal, um es erneut zu versuchen.</translation>
+   <translation>Das Postfach hat sie auch auf Nachfrage nicht herausgegeben. Prüfe das Postfach neu, um es noch einmal zu versuchen.</translation>
   </message>
   <message>
    <location filename="../../app/sentences.py" />

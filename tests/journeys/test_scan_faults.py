@@ -57,12 +57,12 @@ class Impatient(Stopping):
         assert seconds is not None
 
 
-def scan(parts: AccountParts, heard: Heard | None = None) -> Sequence[Row]:
+def scan(parts: AccountParts, heard: Heard | None = None, *, asks_again: bool = False) -> Sequence[Row]:
     """Scan until all was looked at, whatever the line does; return the rows of the store."""
     store = StoreOfLane(parts, lambda notice: None)
     try:
         work = AccountWork(parts, heard or Heard(), TextBudget())
-        assert work.scan(store, Impatient(), lambda status: None)
+        assert work.scan(store, Impatient(), lambda status: None, asks_again=asks_again)
         return store.get().rows(parts.account_id)
     finally:
         store.close()
@@ -189,6 +189,29 @@ def test_mail_that_kills_or_holds_its_reader_is_a_row_that_says_so_and_is_not_tr
         again = Heard()
         assert len(scan(mailbox.parts(), again)) == 52
         assert again.arrivals == []
+
+
+def test_mail_that_the_server_hangs_up_at_hides_no_other_and_is_a_row_that_says_so(mailbox: UserMailbox):
+    mailbox.deliver(spoof(1), *(letter(number) for number in range(30)))
+    path = mailbox.server.deliver(USER, spoof(2))
+    (file,) = path.parent.parent.glob(f"*/{path.name}*")
+    # Dovecot says BYE where it cannot open the file of a message.
+    file.chmod(0)
+    try:
+        rows = scan(mailbox.parts())
+        (unread,) = (row for row in rows if row.verdict is Verdict.UNPROVEN)
+        assert unread.reasons[0].kind is Circumstance.COULD_NOT_BE_READ
+        assert [row.verdict for row in rows if row is not unread] == [Verdict.SUSPECTED_SPOOF]
+        again = Heard()
+        assert scan(mailbox.parts(), again) == rows
+        assert again.arrivals == []
+    finally:
+        # The server may have renamed it, as it does with mail that is no longer new.
+        (file,) = path.parent.parent.glob(f"*/{path.name}*")
+        file.chmod(0o600)
+    assert scan(mailbox.parts()) == rows
+    found = scan(mailbox.parts(), asks_again=True)
+    assert [row.verdict for row in found] == [Verdict.SUSPECTED_SPOOF] * 2
 
 
 def test_messages_expunged_while_they_are_scanned_are_gone_and_the_others_are_whole(mailbox: UserMailbox):

@@ -162,6 +162,36 @@ def test_what_never_comes_is_marked(server: ScriptedImap, opened: ImapMailbox, e
     assert len([line for line in server.commands if line.startswith("UID FETCH")]) == 2
 
 
+def headed(uid: int) -> bytes:
+    """Return the answer to what ``headers`` asks of a message."""
+    return fetched(uid, b"From: shop%d@example.org\r\n\r\n" % uid).replace(
+        b"BODY[]", b"BODY[HEADER.FIELDS (FROM)]"
+    )
+
+
+def test_a_message_that_cannot_be_read_takes_no_neighbour_with_it(
+    server: ScriptedImap, opened: ImapMailbox
+) -> None:
+    def answer(session: ScriptedSession, tag: str, line: str) -> None:
+        if 7 in asked(line):
+            session.say(f"{tag} NO [SERVERBUG] cannot read it")
+        else:
+            session.say(*map(headed, asked(line)), f"{tag} OK done")
+
+    server.on["UID FETCH"] = answer
+    assert sorted(item.uid for item in opened.headers(range(1, 61))) == [
+        uid for uid in range(1, 61) if uid != 7
+    ]
+
+
+def test_a_server_that_refuses_everything_is_not_asked_for_each_message(
+    server: ScriptedImap, opened: ImapMailbox
+) -> None:
+    server.on["UID FETCH"] = lambda session, tag, _line: session.say(f"{tag} NO not today")
+    assert list(opened.headers(range(1, 501))) == []
+    assert len([line for line in server.commands if line.startswith("UID FETCH")]) == 21
+
+
 def test_a_server_that_does_not_understand_is_not_an_empty_folder(
     server: ScriptedImap, opened: ImapMailbox
 ) -> None:

@@ -152,6 +152,20 @@ def test_only_what_arrived_since(dovecot: Dovecot, open_on: Opener) -> None:
     assert mailbox.uids(11) == ()
 
 
+@pytest.mark.parametrize("missing", [(), ("ESEARCH",)])
+def test_which_messages_are_still_there(
+    start_dovecot: Callable[..., Dovecot], open_scripted: Opener, missing: tuple[str, ...]
+) -> None:
+    server = start_dovecot(capability=Dovecot.without(*missing))
+    open_scripted.ca_file = server.ca_file
+    fill(server, 4)
+    mailbox = open_scripted(server.imaps_port)
+    mailbox.examine(INBOX, None)
+    assert mailbox.present([4, 2, 9]) == {2, 4}
+    assert mailbox.present(range(3, 2000)) == {3, 4}
+    assert mailbox.present([]) == frozenset()
+
+
 @pytest.mark.parametrize("lacking", [(), ("QRESYNC",), ("QRESYNC", "CONDSTORE", "ESEARCH", "ENABLE")])
 def test_what_changed_since_the_last_time(
     start_dovecot: Callable[..., Dovecot], open_scripted: Opener, lacking: tuple[str, ...]

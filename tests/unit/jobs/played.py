@@ -11,6 +11,7 @@ from app.background.judging import unreadable
 from app.background.worker import Failure
 from app.jobs.model import ScanPlan, TextBudget, Versions
 from app.jobs.scan import Scan
+from app.jobs.suspects import Suspects
 from app.mailbox.failures import ConnectionLostError, StoppedError
 from app.mailbox.model import Examined, Folder, FolderRole, FolderState, HeaderItem, TextItem, Wake, WholeItem
 from app.signs.model import Weight
@@ -55,6 +56,9 @@ class PlayedMailbox:
         self.fetched: list[int] = []
         self.cut_after: int | None = None
         self.hidden: set[int] = set()
+        """Not handed out whole; ``headless``: nor their header fields; ``textless``: nor their texts."""
+        self.headless: set[int] = set()
+        self.textless: set[int] = set()
         self.on_command = lambda command: None
         self.is_interrupted = False
         self.has_qresync = has_qresync
@@ -97,10 +101,14 @@ class PlayedMailbox:
         self._count("uids")
         return tuple(uid for uid in sorted(self._here) if uid >= first)
 
+    def present(self, uids):
+        self._count("present")
+        return frozenset(self._here).intersection(uids)
+
     def headers(self, uids):
         self._count("headers")
         for uid in uids:
-            if uid in self._here:
+            if uid in self._here and uid not in self.headless:
                 raw = self._here[uid]
                 head = raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
                 yield HeaderItem(uid, len(raw), NOW, head)
@@ -119,7 +127,7 @@ class PlayedMailbox:
     def texts(self, uids, octets):
         self._count("texts")
         for uid in uids:
-            if uid in self._here:
+            if uid in self._here and uid not in self.textless:
                 yield TextItem(uid, self._here[uid].partition(b"\r\n\r\n")[2][:octets])
 
     def wait(self, seconds):
@@ -162,7 +170,8 @@ class PlayedJudge:
             if message is not None:
                 self.judged.append(message.raw)
                 self.kept.append(message.kept)
-                kind = re.findall(rb"[a-z]+", message.raw.partition(b"\r\n\r\n")[2])[0]
+                body = message.raw.partition(b"\r\n\r\n")[2] or message.raw.partition(b"Subject: ")[2]
+                kind = re.findall(rb"[a-z]+", body)[0]
                 yield message.uid, replace(INSPECTIONS.get(kind, ORDINARY), arrival=message.arrival)
 
     def which_claim(self, pieces, is_stopped):
@@ -260,6 +269,7 @@ class World:
         self.heard = Heard()
         self.is_stopped = False
         self.budget = TextBudget()
+        self.suspects = Suspects()
         self.now = NOW
 
     def scan(self, *, versions=VERSIONS, **plan) -> bool:
@@ -276,6 +286,7 @@ class World:
             budget=self.budget,
             is_stopped=lambda: self.is_stopped,
             now=lambda: self.now,
+            suspects=self.suspects,
         ).run()
 
     @property

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from app.jobs.details import MessageGoneError, MessageUnreadableError, fetch_again, read_details
+from app.jobs.details import (
+    MessageGoneError,
+    MessageNotGivenError,
+    MessageUnreadableError,
+    fetch_again,
+    read_details,
+)
 from tests.unit.jobs.played import World, mail
 
 
@@ -59,4 +65,14 @@ def test_what_cannot_be_read_is_said():
     world.scan()
     (row,) = world.rows.kept.values()
     with pytest.raises(MessageUnreadableError):
+        read_details(world.mailbox, Describer(None), world.rows, row, lambda: False)
+
+
+def test_a_message_that_the_mailbox_never_gave_is_not_said_to_be_gone():
+    world = World()
+    world.mailbox.add(mail("spoof"))
+    world.mailbox.hidden.add(1)
+    world.scan()
+    (row,) = world.rows.kept.values()
+    with pytest.raises(MessageNotGivenError):
         read_details(world.mailbox, Describer(None), world.rows, row, lambda: False)

@@ -11,10 +11,11 @@ import pytest
 from app.inspection import RAW_LIMIT
 from app.jobs.intake import Intake
 from app.jobs.model import NoticeKind, TextBudget, Versions
-from app.mailbox.failures import ConnectionLostError
+from app.mailbox.failures import ConnectionLostError, RefusedError
+from app.sentences import explanations
 from app.verdict.model import Verdict
 from tests.unit.cli.inspections import ORDINARY
-from tests.unit.jobs.played import ACCOUNT, INSPECTIONS, NOW, World, mail
+from tests.unit.jobs.played import ACCOUNT, INSPECTIONS, NOW, VERSIONS, World, mail
 
 
 def fill(world: World, spoofs: int = 3, ordinary: int = 20) -> None:
@@ -183,15 +184,82 @@ def test_other_rules_judge_again_with_the_evidence_that_was_kept():
     assert world.judge.judged == []
 
 
-def test_a_message_that_the_server_does_not_give_is_asked_for_next_time():
+WITHHELD = {
+    "whole": lambda mailbox: mailbox.hidden.add(1),
+    "header fields and all": lambda mailbox: (mailbox.headless.add(1), mailbox.hidden.add(1)),
+    "text and all": lambda mailbox: (mailbox.textless.add(1), mailbox.hidden.add(1)),
+}
+
+
+@pytest.mark.parametrize("how", WITHHELD)
+def test_a_message_that_the_server_never_gives_is_a_row_that_says_so_and_no_work_for_the_next_scan(how):
+    world = World()
+    world.mailbox.add(mail("body" if how == "text and all" else "spoof", 1), mail("spoof", 2))
+    WITHHELD[how](world.mailbox)
+    assert world.scan()
+    (marked,) = (row for row in world.rows.kept.values() if row.places[0].uid == 1)
+    assert (marked.verdict, marked.report_desks) == (Verdict.UNPROVEN, ())
+    assert "did not hand it out" in explanations(marked.reasons, None)[0]
+    assert [row.verdict for row in world.heard.rows] == [Verdict.SUSPECTED_SPOOF, Verdict.UNPROVEN]
+    assert world.heard.progress[-1].checked == 2
+    assert world.scan()
+    assert world.mailbox.commands == ["folders", "examine Junk", "examine INBOX"]
+
+
+def test_a_message_that_the_server_does_not_give_shows_what_its_header_fields_say():
+    world = World()
+    world.mailbox.add(mail("spoof", 1))
+    world.mailbox.hidden.add(1)
+    world.scan()
+    (row,) = world.heard.rows
+    shown = INSPECTIONS[b"spoof"]
+    assert (row.author_addr_spec, row.masked_subject) == (shown.author_addr_spec, shown.masked_subject)
+    assert shown.claim
+    assert row.retailer_id == shown.claim.retailer_id
+    assert row.code is None
+
+
+@pytest.mark.parametrize("again", [{"asks_again": True}, {"versions": Versions("2", "1")}])
+def test_a_message_that_the_server_did_not_give_is_asked_for_again_where_that_may_help(again):
     world = World()
     world.mailbox.add(mail("spoof", 1), mail("spoof", 2))
     world.mailbox.hidden.add(1)
     world.scan()
-    assert world.places == {("INBOX", 2)}
+    (marked,) = (key for key, row in world.rows.kept.items() if row.places[0].uid == 1)
+    world.scan(**again)
+    assert 1 in world.mailbox.fetched
+    assert marked in world.rows.kept
+    # By these rules it was asked for; only the user can want it once more.
+    world.scan(versions=again.get("versions", VERSIONS))
+    assert world.mailbox.fetched == []
     world.mailbox.hidden.clear()
-    world.scan()
+    world.scan(versions=again.get("versions", VERSIONS), asks_again=True)
+    assert [row.verdict for row in world.heard.rows] == [Verdict.SUSPECTED_SPOOF]
+    assert world.heard.gone == [(ACCOUNT, marked)]
     assert world.places == {("INBOX", 1), ("INBOX", 2)}
+    assert len(world.rows.kept) == 2
+
+
+def test_a_verdict_stays_where_the_server_does_not_give_the_message_once_more():
+    world = World()
+    world.mailbox.add(mail("spoof", 1))
+    world.scan()
+    world.mailbox.hidden.add(1)
+    world.scan(versions=Versions("2", "1"))
+    assert [row.verdict for row in world.rows.kept.values()] == [Verdict.SUSPECTED_SPOOF]
+
+
+@pytest.mark.parametrize("withheld", ["hidden", "headless"])
+def test_a_server_that_gives_hardly_anything_is_in_trouble_and_its_messages_are_not_blamed(withheld):
+    world = World()
+    fill(world, spoofs=30, ordinary=20)
+    getattr(world.mailbox, withheld).update(range(20 if withheld == "hidden" else 1, 51))
+    with pytest.raises(RefusedError):
+        world.scan()
+    assert world.heard.rows == []
+    getattr(world.mailbox, withheld).clear()
+    assert world.scan()
+    assert len(world.places) == 30
 
 
 def test_a_message_expunged_in_mid_scan_does_not_keep_the_others_away():
@@ -202,6 +270,7 @@ def test_a_message_expunged_in_mid_scan_does_not_keep_the_others_away():
     )
     assert world.scan()
     assert world.places == {("INBOX", 21), ("INBOX", 23)}
+    assert len(world.heard.rows) == 2
     assert world.scan()
     assert world.places == {("INBOX", 21), ("INBOX", 23)}
 
@@ -337,3 +406,52 @@ def test_as_many_messages_count_as_checked_as_there_are(has_qresync):
     world.mailbox.expunge(2)
     world.scan(versions=Versions("2", "1"))
     assert world.heard.progress[-1].checked == there - 2
+
+
+def test_the_second_look_counts_all_folders_from_its_start():
+    world = World()
+    fill(world)
+    world.mailbox.add(*(mail("ordinary", 100 + number) for number in range(7)), folder="Junk")
+    assert world.scan()
+    second = [progress for progress in world.heard.progress if progress.is_body_pass]
+    assert second
+    assert {progress.all_total for progress in second} == {27}
+    assert second[-1].all_done == 27
+
+
+def lose_at(world: World, uid: int, *commands: str) -> None:
+    """Let the server hang up whenever this message is to come."""
+
+    def hang_up(read):
+        def reading(uids, *rest):
+            before = [one for one in uids if one > uid]
+            yield from read(before if uid in uids else uids, *rest)
+            if uid in uids:
+                lost = ConnectionLostError()
+                lost.suspect = uid
+                raise lost
+
+        return reading
+
+    for command in commands:
+        setattr(world.mailbox, command, hang_up(getattr(world.mailbox, command)))
+
+
+@pytest.mark.parametrize("commands", [("headers", "whole", "texts"), ("whole",), ("whole", "texts")])
+def test_a_message_at_which_the_server_hangs_up_hides_no_other(commands):
+    world = World()
+    world.mailbox.add(mail("spoof", 1), mail("body" if "texts" in commands else "spoof", 2), mail("body", 3))
+    lose_at(world, 2, *commands)
+    losses = 0
+    while True:
+        try:
+            assert world.scan()
+        except ConnectionLostError:
+            losses += 1
+        else:
+            break
+    assert losses <= 3 * len(commands)
+    verdicts = {row.places[0].uid: row.verdict for row in world.rows.kept.values()}
+    assert verdicts == {1: Verdict.SUSPECTED_SPOOF, 2: Verdict.UNPROVEN, 3: Verdict.SUSPECTED_SPOOF}
+    assert world.scan()
+    assert world.mailbox.commands == ["folders", "examine Junk", "examine INBOX"]

@@ -121,6 +121,24 @@ def test_new_numbers_for_all_take_the_old_places_away():
     assert world.places == {("INBOX", 1)}
 
 
+@pytest.mark.parametrize("withheld", ["hidden", "headless"])
+def test_what_arrives_and_is_not_given_is_left_to_a_scan(withheld):
+    world = Watched()
+    getattr(world.mailbox, withheld).update({1})
+    world.watch(changed(lambda: world.mailbox.add(mail("spoof", 1), mail("spoof", 2))))
+    assert world.places == {("INBOX", 2)}
+    assert world.begun == 2
+
+
+def test_what_is_gone_before_it_was_read_needs_no_scan():
+    world = Watched()
+    world.mailbox.on_command = lambda command: (
+        world.mailbox.expunge(1) if command == "whole" and world.mailbox.mails["INBOX"] else None
+    )
+    world.watch(changed(lambda: world.mailbox.add(mail("spoof", 1))))
+    assert world.begun == 1
+
+
 def test_a_line_that_breaks_is_the_callers_business():
     world = Watched()
 

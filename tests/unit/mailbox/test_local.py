@@ -112,6 +112,7 @@ def test_the_arrival_of_a_maildir_is_its_files_time(tmp_path: Path) -> None:
         9,
     ]
     assert mailbox.uids(since=ARRIVED.replace(second=8)) == (2, 3)
+    assert mailbox.present([1, 3, 4]) == {1, 3}
 
 
 def test_the_folders_of_a_maildir(tmp_path: Path) -> None:
