@@ -67,7 +67,25 @@ def _does_provider_refuse(case: Case, origin: Origin) -> bool:
     results = {case.evidence.provider.dmarc, case.evidence.provider.dkim}
     if case.evidence.provider.dmarc is Result.FAIL:
         return True
-    return _signs_everything(case, origin) and Result.PASS not in results and not results & _CANNOT_TELL
+    if not _signs_everything(case, origin) or results & _CANNOT_TELL:
+        return False
+    is_signed = Result.PASS in results and _may_be_retailers(case, origin)
+    return case.evidence.provider.dmarc is not Result.PASS and not is_signed
+
+
+def _may_be_retailers(case: Case, origin: Origin) -> bool:
+    """Tell whether a signature that the provider found good can be the retailer's.
+
+    That of a stranger, or of the service that delivers, is nobody's proof. Where the fields were
+    taken out of the message nothing can be told.
+    """
+    checks = case.evidence.signatures
+    listed = () if origin.entry is None else origin.entry.sdids
+    home = registrable_domain(str(origin.own_domain))
+    return not checks or any(
+        check.sdid is None or check.sdid in listed or registrable_domain(check.sdid) == home
+        for check in checks
+    )
 
 
 def _signs_everything(case: Case, origin: Origin) -> bool:

@@ -19,6 +19,7 @@ from app.verdict.model import Verdict
 from tests.judging import judge
 from tests.mailmaking import ARRIVAL, build_mail, rsa_key, sign
 from tests.receiving import (
+    RECEIVERS,
     Stated,
     receive_at_fastmail,
     receive_at_gmail,
@@ -342,6 +343,13 @@ def test_forged_or_insufficient_results_are_never_verified(name: str, *, is_onli
     provider, build = NEVER_RECEIVED[name]
     keys: dict[str, KeyAnswer] | None = None if is_online else {}
     assert_not_proven(judge(build(), provider, keys=keys))
+
+
+@pytest.mark.parametrize("provider", ["gmx.net", "web.de", "gmail.com", "outlook.com"])
+def test_a_good_signature_of_the_spoofers_own_does_not_make_it_less_of_a_spoof(provider: str) -> None:
+    raw = sign(mail(), sdid=EVIL)
+    stated = stated_of(raw, dmarc="none", mail_from=EVIL)
+    assert judge(RECEIVERS[provider](raw, stated), provider).verdict is Verdict.SUSPECTED_SPOOF
 
 
 def test_a_verified_mail_attached_inside_a_scam_mail_is_judged_by_the_outer_sender() -> None:

@@ -20,6 +20,7 @@ from tests.unit.verdict.values import (
     NO_RESULTS,
     make_authors,
     make_case,
+    make_check,
     make_claim,
     make_evidence,
     make_link,
@@ -84,6 +85,39 @@ def test_pass_temporary_errors_and_unreadable_results_are_never_s2(
     changes: dict[str, object],
 ) -> None:
     assert authentication_sign(catalogue, provider_says(**changes)) is None
+
+
+@pytest.mark.parametrize("dmarc", [None, Result.NONE, Result.BEST_GUESS_PASS])
+def test_a_strangers_good_signature_is_no_passing_signature_of_the_retailer(
+    catalogue: Catalogue, dmarc: Result | None
+) -> None:
+    strangers = (make_check("evil.example"), make_check("amazonses.com"))
+    evidence = replace(provider_says(dmarc=dmarc), signatures=strangers)
+    found = authentication_sign(catalogue, evidence)
+    assert found is not None
+    assert found.weight is Weight.DECISIVE
+    may_be = (make_check("news.amazon.de"), replace(make_check(), sdid=None))
+    for check in may_be:
+        signed = replace(evidence, signatures=(*strangers, check))
+        assert authentication_sign(catalogue, signed) is None
+    passed = replace(provider_says(dmarc=Result.PASS), signatures=strangers)
+    assert authentication_sign(catalogue, passed) is None
+
+
+def test_a_signing_domain_listed_for_the_author_may_be_the_retailers(catalogue: Catalogue) -> None:
+    signature = (make_check("pay-sign.example"),)
+    case = make_case(
+        catalogue,
+        message=make_message(authors=make_authors("a@amazonpay.com")),
+        evidence=replace(provider_says(dmarc=Result.NONE), signatures=signature),
+    )
+    origin = find_origin(case)
+    assert origin.entry is not None
+    always = replace(origin, entry=replace(origin.entry, signs_everything=True))
+    assert find_authentication_sign(case, always) is None
+    assert find_authentication_sign(
+        replace(case, evidence=replace(case.evidence, signatures=(make_check("x.example"),))), always
+    )
 
 
 def test_a_retailer_not_known_to_sign_everything_needs_the_dmarc_fail(catalogue: Catalogue) -> None:
