@@ -47,6 +47,7 @@ class Commands(QObject):
             "undo": self.undo,
             "dismiss": self.dismiss,
             "put_back": self.put_back,
+            "reports": self._window.record_requested.emit,
             "clicked": self.clicked,
             "open_site": self.open_site,
             "save": self.save,

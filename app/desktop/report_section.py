@@ -68,10 +68,15 @@ class ReportSection(QWidget):
     sent_requested = Signal(int)
     """Show exactly what was sent: the report's id."""
 
-    def __init__(self, reports: Sequence[Report], now: datetime, *, is_in_junk: bool) -> None:
-        """List them; what lies in Spam can be put back."""
+    def __init__(
+        self, reports: Sequence[Report], now: datetime, *, is_in_junk: bool, is_record: bool = False
+    ) -> None:
+        """List them; what lies in Spam can be put back. ``is_record``: only to be read."""
         super().__init__()
-        layout = column(Label(translate("Reported").upper(), TextRole.CAPTION, "muted"), spacing=6)
+        self._is_record = is_record
+        layout = column(spacing=6)
+        if not is_record:
+            layout.addWidget(Label(translate("Reported").upper(), TextRole.CAPTION, "muted"))
         for report in reports:
             words = translate("{desk}: {state}, {when}").format(
                 desk=report.desk,
@@ -85,7 +90,7 @@ class ReportSection(QWidget):
             if report.our_message_id and report.state in _MAY_BE_READ:
                 layout.addWidget(TextLabel(one_line(report.our_message_id), TextRole.SMALL, "muted"))
             layout.addLayout(self._buttons(report))
-        if any(report.state in _MAY_BE_BY_HAND for report in reports):
+        if not is_record and any(report.state in _MAY_BE_BY_HAND for report in reports):
             by_hand = Button(translate("Report by hand…"), Kind.PLAIN)
             by_hand.clicked.connect(self.by_hand_requested)
             layout.addLayout(line(by_hand, None))
@@ -103,7 +108,7 @@ class ReportSection(QWidget):
             look.setAccessibleName(f"{look.words}: {report.desk}")
             look.clicked.connect(self._ask_sent)
             buttons.addWidget(look)
-        if report.state in _MAY_RETRY:
+        if report.state in _MAY_RETRY and not self._is_record:
             retry = Button(translate("Send again"), Kind.LINK)
             retry.setProperty("report_id", report.report_id)
             retry.setAccessibleName(f"{retry.words}: {report.desk}")

@@ -27,6 +27,8 @@ class Wishes(QWidget):
     """Show exactly what was sent: a report's id."""
     by_hand_requested = Signal(object)
     """A key: show how to report it by hand."""
+    record_requested = Signal()
+    """Show all reports there are."""
     dismiss_requested = Signal(object)
     done_requested = Signal(object)
     put_back_requested = Signal(object)

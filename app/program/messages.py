@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.desktop.banner import BannerText
 from app.desktop.guide_dialog import GuideDialog
+from app.desktop.report_record import ReportRecord
 from app.desktop.rows import Filter
 from app.desktop.sent_sheet import SentSheet
 from app.program.by_hand import ByHand
@@ -55,6 +56,7 @@ class Messages(QObject):
         self._open_page = open_page
         window.save_requested.connect(self.save)
         window.sent_report_requested.connect(self._show_sent)
+        window.record_requested.connect(self._show_record)
         window.site_requested.connect(self._open_site)
         window.clicked_something_requested.connect(self._guide)
         ByHand(window, reporting, save=self.save, open_page=open_page)
@@ -88,6 +90,17 @@ class Messages(QObject):
         if outbox is not None:
             row = None if shown is None else shown.row
             outbox.read_sent(report, row, lambda mail: self._open_sent(report, mail))
+
+    def _show_record(self) -> None:
+        window = self._window
+        record = ReportRecord(
+            self._reporting.all_reports(),
+            window.now(),
+            lambda key: window.model.find(key) is not None,
+            window,
+        )
+        record.sent_requested.connect(self._show_sent)
+        _open(record)
 
     def _open_sent(self, report: Report, mail: SentMail) -> None:
         sheet = SentSheet(report, mail, self._window)

@@ -128,6 +128,11 @@ class Reporting(QObject):
         """Return the centres of the user's country that take mail."""
         return self._asking.offered_centres()
 
+    def all_reports(self) -> list[Report]:
+        """Return every report of the accounts, newest first."""
+        reports = [report for of_account in self._reports.values() for report in of_account]
+        return sorted(reports, key=lambda report: report.changed, reverse=True)
+
     def report_of(self, report_id: int) -> Report | None:
         """Return a report by its id."""
         found = (report for reports in self._reports.values() for report in reports)
@@ -292,8 +297,7 @@ class Reporting(QObject):
         self._show_reports()
 
     def _show_reports(self) -> None:
-        reports = [report for of_account in self._reports.values() for report in of_account]
-        self._window.set_reports(sorted(reports, key=lambda report: report.changed, reverse=True))
+        self._window.set_reports(self.all_reports())
 
     def _take_news(self, news: ReportNews) -> None:
         self._say(lambda: self._show_news(news))

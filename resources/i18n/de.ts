@@ -3892,6 +3892,11 @@
   </message>
   <message>
    <location filename="../../app/sentences.py" />
+   <source>Nothing in it proves that {retailer} sent it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../app/sentences.py" />
    <source>Nothing odd found. To be sure, open {retailer} yourself, not these links.</source>
    <translation>Nichts Auffälliges gefunden. Öffne zur Sicherheit die Seite von {retailer} selbst, nicht diese Links.</translation>
   </message>

@@ -12,6 +12,7 @@ from app.desktop.by_hand_sheet import ByHandSheet, HandDesk, HandSteps
 from app.desktop.code_view import CodeView
 from app.desktop.guide_dialog import GuideDialog
 from app.desktop.guide_steps import Mishap
+from app.desktop.report_record import ReportRecord
 from app.desktop.report_sheet import Centre, ReportSheet
 from app.desktop.sent_sheet import SentSheet
 from app.desktop.settings_dialog import SettingsDialog
@@ -265,6 +266,31 @@ def sent_sheet(mail: SentMail, state: ReportState = ReportState.SENT) -> SentShe
     return SentSheet(replace(_SENT, state=state), mail)
 
 
+def report_record() -> ReportRecord:
+    """Return the record with one report of each kind."""
+    kinds = (
+        ReportState.SENT,
+        ReportState.BY_HAND,
+        ReportState.UNKNOWN,
+        ReportState.FAILED,
+        ReportState.QUEUED,
+        ReportState.UNDONE,
+    )
+    reports = [
+        replace(
+            _SENT,
+            report_id=number,
+            message_hash=MessageHash(f"{number:064}"),
+            state=state,
+            why="content-refused 554 no" if state is ReportState.FAILED else "",
+            row_subject=f"Account locked {number}",
+            row_author="help@amazon-verify.top",
+        )
+        for number, state in enumerate(kinds)
+    ]
+    return ReportRecord(reports, NOW, lambda key: key[1].endswith("0"))
+
+
 def code_view(row=None, now=NOW) -> CodeView:
     """Return the small window with a code."""
     row = row or delivery_row()
@@ -272,6 +298,8 @@ def code_view(row=None, now=NOW) -> CodeView:
 
 
 SCENES: dict[str, Callable[[], QWidget]] = {
+    "report-record": report_record,
+    "report-record-empty": lambda: ReportRecord((), NOW, lambda _key: True),
     "report-centre": partial(report_sheet, shop="Lidl", desks=(), inline_desks=frozenset(), must_choose=True),
     "by-hand": by_hand_sheet,
     "by-hand-form": partial(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -14,8 +15,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from app.desktop.buttons import Button
 from app.desktop.by_hand_sheet import ByHandSheet
 from app.desktop.detail import ReportWay
+from app.desktop.report_record import ReportRecord
 from app.desktop.report_sheet import ReportSheet
 from app.desktop.rows import Filter
+from app.desktop.sent_sheet import SentSheet
 from app.desktop.sheet import CheckLine
 from app.program.by_hand import ByHand
 from app.settings import ReportOptions
@@ -30,6 +33,7 @@ from tests.journeys.running_window import (
     texts_of,
     wait_for,
 )
+from tests.journeys.test_program import expunge
 from tests.journeys.user_mailbox import USER, moment, spoof
 from tests.mailmaking import build_mail
 from tests.smtp_server import FaultServer, Script, ca_file
@@ -260,6 +264,10 @@ def test_news_of_one_report_leave_the_undo_of_the_next(around):
         assert running.sink.arrived.empty()
 
 
+def _counts(running: Running, words: str) -> bool:
+    return set(running.report_states(words)) == {ReportState.COUNTING}
+
+
 def test_undoing_the_newest_shows_that_the_one_before_still_counts(around):
     around.dovecot.deliver(USER, spoof(1))
     around.dovecot.deliver(USER, spoof(2))
@@ -267,9 +275,7 @@ def test_undoing_the_newest_shows_that_the_one_before_still_counts(around):
         _begin_with(running, "locked 1", "locked 2")
         for number in (1, 2):
             running.window.report_requested.emit((running.row(f"locked {number}").key,), ReportWay.SPOOF)
-            wait_for(
-                lambda number=number: set(running.report_states(f"locked {number}")) == {ReportState.COUNTING}
-            )
+            wait_for(partial(_counts, running, f"locked {number}"))
         click(running.window.report_bar, "Undo")
         wait_for(lambda: not running.row("locked 2").is_reported)
         assert "You can undo this" in running.bar
@@ -323,3 +329,28 @@ def test_what_a_sudden_end_left_behind_is_said_at_the_next_start(around, state, 
             "" if state is ReportState.COUNTING else "Perhaps reported"
         )
         assert running.sink.connections == 0
+
+
+def test_a_report_outlives_its_mail_in_the_record(around):
+    around.dovecot.deliver(USER, spoof(1))
+    with around.run() as running:
+        _begin_with(running, "locked")
+        click(running.window.centre.cards.spoof_cards[0], "Report to Amazon")
+        wait_for(lambda: set(running.report_states("locked")) == {ReportState.SENT})
+        wait_for(lambda: not running.program.reporting.is_busy and running.is_at_rest)
+        expunge(around, "Junk")
+        running.window.commands.scan()
+        wait_for(lambda: not running.rows)
+        running.window.command_actions["reports"].trigger()
+        wait_for(lambda: isinstance(running.dialog(), ReportRecord))
+        record = running.dialog()
+        assert isinstance(record, ReportRecord)
+        said = _said(record)
+        assert "Your Amazon account is locked 1" in said
+        assert "not in your mailbox any more" in said
+        assert all(f"{address}: sent" in said for address in ADDRESSES)
+        next(one for one in record.findChildren(Button) if one.words == "Read what was sent").click()
+        wait_for(lambda: isinstance(running.dialog(), SentSheet))
+        sheet = running.dialog()
+        assert isinstance(sheet, SentSheet)
+        assert "down to the last character" in _said(sheet)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.jobs.report import note_by_hand, release_reports, start_reports
-from app.jobs.report_run import finish_filing
+from app.jobs.report_run import ReportNews, finish_filing
 from app.report.outcome import Outcome
 from app.store.model import AccountId, Place, ReportState
 from tests.report_world import DESK, JUNK, OTHER_DESK, PLACE, SPOOF, row_of
@@ -17,7 +17,7 @@ FORM = "https://shop.example/report"
 
 def _note(world, *desks):
     note_by_hand(world.store, row_of(SPOOF, PLACE), PLACE, desks, world.now)
-    told = []
+    told: list[ReportNews] = []
     finish_filing(world.parts, told.append)
     return told
 
