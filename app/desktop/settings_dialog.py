@@ -24,7 +24,7 @@ from app.desktop.settings_accounts import AccountsPage
 from app.desktop.settings_general import GeneralPage, NotificationsPage, ReportingPage
 from app.desktop.settings_privacy import PrivacyPage
 from app.desktop.settings_shops import ShopsPage
-from app.desktop.sheet import scrolling
+from app.desktop.sheet import PART_OF_SCREEN, scrolling
 from app.desktop.typography import scaled
 from app.translation import translate
 
@@ -117,7 +117,8 @@ class SettingsDialog(QDialog):
         layout.addLayout(middle, 1)
         layout.addLayout(line(None, close, margins=(20, 10, 20, 16)))
         self.setLayout(layout)
-        self.resize(scaled(_SIZE[0]), scaled(_SIZE[1]))
+        wanted = QSize(scaled(_SIZE[0]), scaled(_SIZE[1]))
+        self.resize(wanted.boundedTo(self.screen().availableSize() * PART_OF_SCREEN))
 
     @property
     def settings(self) -> Settings:

@@ -31,7 +31,8 @@ _WIDTH = 520
 _HEIGHT = 680
 _LEAST_WIDTH = 360
 _LEAST_HEIGHT = 160
-_PART_OF_SCREEN = 0.92
+PART_OF_SCREEN = 0.92
+"""What a dialog may take of it, with its frame."""
 
 
 class ScrolledContent(QWidget):
@@ -120,7 +121,7 @@ class Sheet(QDialog):
             inner.updateGeometry()
         for layout in self._ground.findChildren(QLayout):
             layout.invalidate()
-        screen = self.screen().availableSize() * _PART_OF_SCREEN
+        screen = self.screen().availableSize() * PART_OF_SCREEN
         width = min(self._width, screen.width())
         footer = self._footer.heightForWidth(width) if self._footer.hasHeightForWidth() else 0
         footer = max(footer, self._footer.sizeHint().height())

@@ -252,3 +252,14 @@ def test_what_is_stored_is_shown(open_page) -> None:
     words = shown(open_page(PRIVACY))
     assert "Messages in the list" in words
     assert "1,204" in words
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5, 2.0])
+def test_it_fits_the_screen_with_its_buttons(open_page, set_text_size, factor) -> None:
+    set_text_size(factor)
+    dialog = open_page(SHOPS)
+    screen = dialog.screen().availableSize()
+    assert dialog.width() <= screen.width()
+    assert dialog.height() <= screen.height()
+    close = button(dialog, "Close")
+    assert dialog.rect().contains(close.geometry())
