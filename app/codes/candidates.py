@@ -13,7 +13,14 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.codes.numbers import RUN, Run, goes_on, is_after_area_code, is_date_or_time, is_measured
+from app.codes.numbers import (
+    RUN_TO_LOOK_AT,
+    Run,
+    goes_on,
+    is_after_area_code,
+    is_date_or_time,
+    is_measured,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -111,9 +118,9 @@ def find_candidates(cleaned: str, rules: CandidateRules) -> Iterator[Candidate]:
     """
     done = 0
     lengths = _lengths_of((*rules.own_shapes, *rules.allowed_shapes))
-    for match in RUN.finditer(cleaned):
+    for match in RUN_TO_LOOK_AT.finditer(cleaned):
         start, end = match.span()
-        if start < done:
+        if start < done or cleaned[start] == ":":
             continue
         if cleaned[start - 1 : start] in _BESIDE_WORD or cleaned[end : end + 1] in _BESIDE_WORD:
             candidate, done = _beside_word(cleaned, match, rules)
@@ -141,7 +148,7 @@ def _lengths_of(shapes: tuple[CodeShape, ...]) -> frozenset[int]:
 def _beside_word(cleaned: str, match: re.Match[str], rules: CandidateRules) -> tuple[Candidate | None, int]:
     """Return the candidate that the whole word is, and where the word ends."""
     start, end = match.span()
-    if not _touches_word(cleaned, start, end) or goes_on(cleaned, start, end):
+    if not _touches_word(cleaned, start, end) or goes_on(cleaned, end):
         return None, end
     start, end = _word_around(cleaned, start, end)
     return _word_candidate(cleaned, start, end, rules), end
@@ -192,7 +199,7 @@ def _word_candidate(cleaned: str, start: int, end: int, rules: CandidateRules) -
 
 
 def _digit_candidate(cleaned: str, run: Run, digits: str, rules: CandidateRules) -> Candidate | None:
-    if goes_on(cleaned, run.start, run.end) or not (run.text.isdigit() or _is_code_grouping(run)):
+    if goes_on(cleaned, run.end) or not (run.text.isdigit() or _is_code_grouping(run)):
         return None
     if is_date_or_time(run) or is_measured(cleaned, run) or is_after_area_code(cleaned, run.start):
         return None

@@ -11,8 +11,18 @@ from typing import NamedTuple
 
 from app.codes.folding import fold
 
-RUN = re.compile(r"[0-9](?<![0-9]{2})[0-9]{0,63}+(?:[ .,:/-][0-9]{1,64}+){0,16}+")
-"""Digits with single separators, bounded. Possessive: each character is looked at once."""
+_REST = "[0-9]{0,63}+(?:[ .,:/-][0-9]{1,64}+){0,16}+"
+RUN_TO_LOOK_AT = re.compile(
+    # No code stands in a web address: it is passed over at once.
+    r"[0-9:](?:(?<=:)//[0-9A-Za-z._~:/?#@!$&'*+,;=%-]*+"
+    # Where digits begin and no run goes on.
+    r"|(?<=[0-9])(?<![0-9]{2})(?<![0-9][ .,:/-][0-9])"
+    # At a letter or hyphen, in no word longer than any code,
+    rf"(?:(?![0-9A-Za-z-]{{14}})(?:(?<=[A-Za-z-][0-9]){_REST}|{_REST}(?=[A-Za-z-]))"
+    # or four characters and more with no sign in it but blanks and hyphens.
+    r"|(?=[0-9 -]{3})[0-9]{0,63}+(?:[ -][0-9]{1,64}+){0,16}+(?![.,:/][0-9])))"
+)
+"""Runs that may be a code or part of one. Possessive and bounded: a character is looked at a few times."""
 _SEPARATORS = frozenset(" .,:/-")
 
 _FIRST_YEAR = 1900
@@ -52,10 +62,8 @@ class Run(NamedTuple):
 _GROUPS = re.compile(r"[0-9]{1,64}+")
 
 
-def goes_on(cleaned: str, start: int, end: int) -> bool:
-    """Tell whether a match of ``RUN`` is only a piece of a longer run."""
-    if start > 1 and cleaned[start - 1] in _SEPARATORS and cleaned[start - 2].isdigit():
-        return True
+def goes_on(cleaned: str, end: int) -> bool:
+    """Tell whether a run that ends here is only the beginning of a longer one."""
     following = cleaned[end : end + 2]
     return following[:1].isdigit() or (following[:1] in _SEPARATORS and following[1:].isdigit())
 
