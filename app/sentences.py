@@ -239,6 +239,7 @@ _REASONS: dict[Finding | Circumstance, str] = {
     Circumstance.ADDRESSED_TO_SOMEBODY_ELSE: "It is genuine, but addressed to somebody else.",
     Circumstance.OWN_ADDRESSES_UNKNOWN: "We don't know your addresses: it may be meant for somebody else.",
     Circumstance.NOT_FRESH: "It reached you long after it was written.",
+    Circumstance.NO_PROOF: "Nothing in it proves that {retailer} sent it.",
     Circumstance.TOO_OLD_TO_CHECK: "It is too old to check.",
     Circumstance.DNS_UNREACHABLE: "We could not go online to check its signature.",
     Circumstance.NO_TRUSTED_RESULTS: "There is no check by your mail provider that we could rely on.",

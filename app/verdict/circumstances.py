@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.evidence.model import HygieneFault, ProviderState, Result, SignatureState, Witness
 from app.names import is_at_or_below
-from app.signs.model import Weight
+from app.signs.model import SignId, Weight
 from app.verdict.authenticity import PROVIDER_RESULTS_COUNT_FOR, may_prove
 from app.verdict.model import Circumstance, Reason
 from app.verdict.table import Addressed
@@ -40,7 +40,10 @@ def circumstances_of(case: Case, origin: Origin, facts: Facts) -> tuple[Reason, 
         found += _of_proof(case, origin)
         found += _of_delivery(facts)
     elif origin.own_domain is not None:
-        found += _of_missing_proof(case, origin)
+        missing = list(_of_missing_proof(case, origin))
+        if not missing and not facts.has(SignId.S2):
+            missing.append(Reason(Circumstance.NO_PROOF, Weight.STATE))
+        found += missing
     elif case.evidence.is_forwarded:
         found.append(Reason(Circumstance.FORWARDED, Weight.STATE))
     return tuple(found)

@@ -37,6 +37,8 @@ class Circumstance(Enum):
     ADDRESSED_TO_SOMEBODY_ELSE = "addressed-to-somebody-else"
     OWN_ADDRESSES_UNKNOWN = "own-addresses-unknown"
     NOT_FRESH = "not-fresh"
+    NO_PROOF = "no-proof"
+    """The retailer's address, and nothing that proves it; where nothing more exact is known."""
     TOO_OLD_TO_CHECK = "too-old-to-check"
     DNS_UNREACHABLE = "dns-unreachable"
     NO_TRUSTED_RESULTS = "no-trusted-results"

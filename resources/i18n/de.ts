@@ -3893,7 +3893,7 @@
   <message>
    <location filename="../../app/sentences.py" />
    <source>Nothing in it proves that {retailer} sent it.</source>
-   <translation type="unfinished" />
+   <translation>Nichts darin beweist, dass {retailer} sie gesendet hat.</translation>
   </message>
   <message>
    <location filename="../../app/sentences.py" />

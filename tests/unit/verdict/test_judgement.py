@@ -18,7 +18,7 @@ from app.evidence.model import (
     Witness,
 )
 from app.message.model import Anomaly, Defect, Limit, Message, Recipient
-from app.names import AddrSpec
+from app.names import AddrSpec, DomainName
 from app.signs.model import Finding, Sign, SignId, Weight
 from app.verdict.judgement import DEFECTS_THAT_FORBID_PROOF, Judgement, earliest, reach_verdict
 from app.verdict.model import Circumstance, Verdict
@@ -252,6 +252,19 @@ def test_why_the_retailers_own_domain_could_not_be_proven_is_said(
     judgement = judge(catalogue, evidence=evidence)
     assert judgement.verdict is Verdict.UNPROVEN
     assert expected in kinds(judgement)
+
+
+def test_that_nothing_proves_the_retailers_address_is_said_where_nothing_else_is(
+    catalogue: Catalogue,
+) -> None:
+    passed = make_provider(dkim=Result.PASS, dmarc_header_from=DomainName("amazon.de"))
+    stranger = make_check("amazonses.com", SignatureState.NOT_CHECKED)
+    judgement = judge(catalogue, evidence=make_evidence(provider=passed, signatures=(stranger,)))
+    assert judgement.verdict is Verdict.UNPROVEN
+    assert kinds(judgement) == [Circumstance.NO_PROOF]
+    refused = make_provider(dmarc=Result.FAIL, dmarc_header_from=DomainName("amazon.de"))
+    judgement = judge(catalogue, evidence=make_evidence(provider=refused, signatures=(stranger,)))
+    assert kinds(judgement) == [Finding.NOT_AUTHENTICATED]
 
 
 def test_a_year_later_the_provider_result_is_too_old(catalogue: Catalogue) -> None:
