@@ -147,6 +147,7 @@ def test_escape_closes(open_scene, qtbot, name) -> None:
 
 _WITHOUT_DEFAULT = [name for name in SCENES if name.startswith("settings-")]
 """There Enter ends what is typed in a field; it must not close the whole dialog."""
+_BY_HAND = [name for name in SCENES if name.startswith("by-hand")]
 
 
 @pytest.mark.parametrize("name", _WITHOUT_DEFAULT)
@@ -158,7 +159,21 @@ def test_enter_in_a_field_leaves_the_settings_open(open_scene, name) -> None:
     assert dialog.isVisible()
 
 
-@pytest.mark.parametrize("name", [name for name in SCENES if name not in {"code-view", *_WITHOUT_DEFAULT}])
+@pytest.mark.parametrize("name", _BY_HAND)
+def test_enter_does_not_say_that_something_was_done(open_scene, name) -> None:
+    """What the user did elsewhere is only theirs to say."""
+    dialog = open_scene(name)
+    said: list[tuple[str, ...]] = []
+    dialog.noted.connect(said.append)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert not any(one.isDefault() for one in _visible(dialog, QPushButton))
+    assert dialog.isVisible()
+    assert not said
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in SCENES if name not in {"code-view", *_WITHOUT_DEFAULT, *_BY_HAND}]
+)
 def test_enter_presses_the_button_that_stands_last(open_scene, name) -> None:
     dialog = open_scene(name)
     assert isinstance(dialog, QDialog)
