@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +15,7 @@ import pytest
 from tests.journeys.conftest import ROOT
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 pytestmark = pytest.mark.long
 
@@ -111,3 +113,29 @@ def test_messages_say_what_the_user_typed(checkout: Path):
     assert done.returncode == 2
     assert done.stderr.startswith("./app/run scan: No mailbox was added yet.")
     assert done.stderr.endswith("./app/run\n")
+
+
+@pytest.fixture
+def somebody_elses() -> Iterator[Path]:
+    """A copy that everybody may read; pytest's own folders are closed to other users."""
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        place.chmod(0o755)
+        shutil.copytree(ROOT / "app", place / "app", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(ROOT / "requirements.lock", place)
+        (place / ".venv/bin").mkdir(parents=True)
+        (place / ".venv/bin/activate").touch()
+        yield place
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs a second user")
+def test_a_copy_that_belongs_to_somebody_else_is_left_alone(somebody_elses: Path):
+    command = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    done = subprocess.run(
+        [*command, somebody_elses / "app/run", "--version"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    first, second = done.stderr.splitlines()
+    assert first.startswith(f"You may not write to {somebody_elses}")
+    assert second.startswith("Start it as the user that this folder belongs to")
+    assert (somebody_elses / ".venv/bin/activate").exists()
