@@ -153,11 +153,15 @@ class ImapFiling:
         return True
 
     def _move(self, folder: str, uidvalidity: int, uid: int, to: ListedFolder) -> Moved | None:
-        if folder == to.folder.name or self._select(folder, uidvalidity, uid) is None:
+        opened = None if folder == to.folder.name else self._select(folder, uidvalidity, uid)
+        if opened is None:
             return None
         target = quote(to.wire_name)
         if self._session.offers("MOVE"):
             return _moved(to.folder, self._conversation.run(f"UID MOVE {uid} {target}"))
+        if not _may_delete(opened):
+            # The copy alone would be one more at each try.
+            return None
         responses = self._conversation.run(f"UID COPY {uid} {target}")
         self._conversation.run(f"UID STORE {uid} +FLAGS.SILENT (\\Deleted)")
         if self._session.offers("UIDPLUS"):
@@ -185,11 +189,19 @@ def _uids(responses: Iterable[Response]) -> frozenset[int]:
 
 
 def _keeps_keyword(responses: Iterable[Response]) -> bool:
-    for response in responses:
-        if match := _PERMANENT.match(response.line):
-            flags = match[1].upper().split()
-            return b"\\*" in flags or PHISHING.upper().encode() in flags
-    return False
+    flags = _permanent_flags(responses)
+    return flags is not None and (b"\\*" in flags or PHISHING.upper().encode() in flags)
+
+
+def _may_delete(responses: Iterable[Response]) -> bool:
+    """Tell whether a message can be marked as deleted; where the server does not say, it can (RFC 3501)."""
+    flags = _permanent_flags(responses)
+    return flags is None or b"\\DELETED" in flags
+
+
+def _permanent_flags(responses: Iterable[Response]) -> list[bytes] | None:
+    matches = (_PERMANENT.match(response.line) for response in responses)
+    return next((match[1].upper().split() for match in matches if match), None)
 
 
 def _moved(folder: Folder, responses: Iterable[Response]) -> Moved:

@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from app.desktop.detail import ReportWay
 from app.desktop.question import Question
 from app.desktop.report_sheet import Centre, ReportSheet
+from app.desktop.row_menu import REPORT_WAYS
 from app.program.report_questions import doubts
 from app.report.outcome import explain, read_note
 from app.store.model import ReportState
 from app.translation import translate, translate_count
+from app.verdict.model import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -67,8 +69,14 @@ class ReportAsking(QObject):
         rows = self._rows(keys)
         if not rows:
             return
-        if way is ReportWay.SPOOF or not any(map(self._can_send, rows)):
-            # Nothing is sent by hand but what the user sends: there is nothing to confirm.
+        if way is ReportWay.SPOOF:
+            # A row may have been judged anew since its button was painted.
+            spoofs = [row for row in rows if row.verdict is Verdict.SUSPECTED_SPOOF]
+            if not spoofs:
+                way = REPORT_WAYS[rows[0].verdict][0]
+            rows = spoofs or rows[:1]
+        if way is ReportWay.SPOOF or not any(map(self._can_mail, rows)):
+            # Where nothing goes out at once, the next sheet asks.
             self._explain(rows)
             return
         self._open(Question(*doubts(way, self._shop(rows)), self._window), lambda: self._explain(rows))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from app.desktop.buttons import Button
 from app.desktop.by_hand_sheet import ByHandSheet
 from app.desktop.detail import ReportWay
+from app.desktop.question import Question
 from app.desktop.report_record import ReportRecord
 from app.desktop.report_sheet import ReportSheet
 from app.desktop.rows import Filter
@@ -22,8 +23,10 @@ from app.desktop.sent_sheet import SentSheet
 from app.desktop.sheet import CheckLine
 from app.program.by_hand import ByHand
 from app.settings import ReportOptions
+from app.store.failures import StoreFullError
 from app.store.model import ReportState
 from app.store.opening import open_store
+from app.verdict.model import Verdict
 from tests.journeys.running_window import (
     QT_WARNINGS_FAIL,
     Running,
@@ -34,6 +37,7 @@ from tests.journeys.running_window import (
     wait_for,
 )
 from tests.journeys.test_program import expunge
+from tests.journeys.test_window import delivery_mail
 from tests.journeys.user_mailbox import USER, moment, spoof
 from tests.mailmaking import build_mail
 from tests.smtp_server import FaultServer, Script, ca_file
@@ -154,6 +158,10 @@ def test_several_mails_are_reported_by_hand_one_after_the_other(around):
         click(first, "Open in mail program")
         assert len(opened) == 1
         assert "No mail program could be opened" in _said(first)
+        for odd in ("file:///etc/passwd", "http://shop.example/", "javascript:alert(1)"):
+            first.page_requested.emit(odd)
+            first.mail_program_requested.emit(odd)
+        assert len(opened) == 1
         click(first, "Next mail")
         wait_for(lambda: "(2 of 2)" in _said(_sheet(running)))
         second = _sheet(running)
@@ -354,3 +362,34 @@ def test_a_report_outlives_its_mail_in_the_record(around):
         sheet = running.dialog()
         assert isinstance(sheet, SentSheet)
         assert "down to the last character" in _said(sheet)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_button_painted_before_a_mail_was_verified_reports_nothing_unasked(around, count):
+    for number in range(count):
+        around.dovecot.deliver(USER, delivery_mail(f"73451{number}"))
+    with around.run() as running:
+        wait_for(lambda: running.is_at_rest and len(running.rows) == count)
+        assert {row.row.verdict for row in running.rows} == {Verdict.VERIFIED}
+        running.window.report_requested.emit(tuple(row.key for row in running.rows), ReportWay.SPOOF)
+        question = running.dialog()
+        assert isinstance(question, Question)
+        assert "signed by Amazon" in _said(question)
+        question.reject()
+        assert not running.program.reporting.is_busy
+        assert running.program.reporting.all_reports() == []
+
+
+def test_what_cannot_be_written_down_is_not_called_reported_already(around, monkeypatch):
+    around.dovecot.deliver(USER, spoof(1))
+    with around.run() as running:
+        _begin_with(running, "locked")
+
+        def fail(*_arguments, **_named):
+            raise StoreFullError
+
+        monkeypatch.setattr("app.background.live_reports.start_reports", fail)
+        click(running.window.centre.cards.spoof_cards[0], "Report to Amazon")
+        wait_for(lambda: not running.program.reporting.is_busy)
+        assert "reported already" not in running.bar
+        assert running.sink.connections == 0

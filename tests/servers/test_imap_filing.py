@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import trustme
 
 from app.mailbox.filing import PHISHING, ImapFiling, open_filing
 from app.mailbox.imap import open_mailbox
@@ -14,6 +15,7 @@ from app.report.composing import new_message_id
 from app.settings import Security, Server
 from tests.dovecot import HOST, Dovecot
 from tests.mailmaking import build_mail
+from tests.scripted_imap import ScriptedImap, ScriptedSession
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,3 +154,39 @@ def test_keeps_a_copy_in_sent_and_finds_it_by_our_own_message_id(
 def test_never_searches_for_text_that_is_not_ours(filing: ImapFiling, message_id: str) -> None:
     assert not filing.has_sent(message_id)
     assert filing.sent_copy(message_id, 10_000) is None
+
+
+def _refuses_deleting(authority: trustme.CA, flags: str) -> ScriptedImap:
+    server = ScriptedImap(authority)
+
+    def select(session: ScriptedSession, tag: str, line: str) -> None:
+        session.say(f"* OK [PERMANENTFLAGS ({flags})] these", *server.state, f"{tag} OK open")
+
+    def search(session: ScriptedSession, tag: str, line: str) -> None:
+        session.say("* SEARCH 3", f"{tag} OK done")
+
+    def list_(session: ScriptedSession, tag: str, line: str) -> None:
+        session.say(
+            '* LIST () "/" INBOX', r'* LIST (\Junk) "/" Junk', r'* LIST (\Sent) "/" Sent', f"{tag} OK done"
+        )
+
+    def done(session: ScriptedSession, tag: str, line: str) -> None:
+        session.say(f"{tag} OK done")
+
+    server.on |= {"SELECT": select, "UID SEARCH": search, "LIST": list_, "UID COPY": done, "UID STORE": done}
+    return server
+
+
+@pytest.mark.parametrize(("flags", "is_moved"), [(r"\Seen \Flagged", False), (r"\Seen \Deleted", True)])
+def test_no_copy_is_left_where_the_message_itself_cannot_go(
+    tmp_path: Path, flags: str, *, is_moved: bool
+) -> None:
+    authority = trustme.CA()
+    file = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(file)
+    with _refuses_deleting(authority, flags) as server:
+        opened = open_filing(Server("localhost", server.port, Security.TLS, str(file)), CREDENTIALS)
+        moved = opened.move_to_junk("INBOX", 7, 3)
+        opened.close()
+    assert (moved is not None) is is_moved
+    assert any(command.startswith("UID COPY") for command in server.commands) is is_moved
