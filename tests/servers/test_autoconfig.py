@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import socket
-import ssl
-import threading
 import time
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,7 +14,6 @@ from app import resources
 from app.jobs.find_settings import Question, find_settings
 from app.mailbox.provider_reading import read_providers
 from app.names import DomainName
-from app.net.connecting import Connection
 from app.net.guessing import Prober
 from app.net.https import LARGEST_DOCUMENT, HttpsReader
 from app.net.mail_dns import MailDns
@@ -337,49 +334,6 @@ def test_smtp_without_starttls_is_not_taken(world: World) -> None:
         ):
             prober = Prober(partial(connect, answers), world.context(), 20)
             assert not prober.has_smtp(Server("smtp.example.org", 587, Security.STARTTLS))
-
-
-def test_nothing_is_done_after_the_time_is_up() -> None:
-    """A timeout below zero is a fault of ours to Python, and no failure of the network."""
-    ours, other = socket.socketpair()
-    with other, Connection(lambda *_: ours, "imap.example.org", 143, -1) as connection:
-        other.sendall(b"* OK hi\r\n")
-        for act in (lambda: connection.read_line(100), lambda: connection.sendall(b"a")):
-            with pytest.raises(TimeoutError):
-                act()
-
-
-@pytest.mark.parametrize("octets", [b"* OK", b"* OK " + b"x" * 200 + b"\r\n* OK\r\n", b""])
-def test_half_a_line_is_no_line(octets: bytes) -> None:
-    ours, other = socket.socketpair()
-    with Connection(lambda *_: ours, "imap.example.org", 143, 20) as connection:
-        with other:
-            other.sendall(octets)
-        with pytest.raises(ConnectionError):
-            connection.read_line(100)
-
-
-def test_what_was_slipped_in_before_the_encryption_is_not_read_after_it(world: World) -> None:
-    served = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    world.authority.issue_cert("imap.example.org").configure_cert(served)
-
-    def serve(listener: socket.socket) -> None:
-        other, _ = listener.accept()
-        # One segment: what is behind the first line waits in the reader already.
-        other.sendall(b"* OK hi\r\n* OK slipped in\r\n")
-        with served.wrap_socket(other, server_side=True) as encrypted:
-            encrypted.sendall(b"* OK real\r\n")
-            encrypted.recv(1)
-
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        world.ports["imap.example.org", 143] = listener.getsockname()[1]
-        thread = threading.Thread(target=serve, args=(listener,))
-        thread.start()
-        with Connection(world.connect, "imap.example.org", 143, 20) as connection:
-            assert connection.read_line(100) == b"* OK hi\r\n"
-            connection.start_tls(world.context())
-            assert connection.read_line(100) == b"* OK real\r\n"
-        thread.join(20)
 
 
 # -------------------------------------------------------------------------------------- the whole
