@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from app.desktop.rows import RowKey, ShownRow
 
 
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
 class CardSize(Enum):
     """How much of the window's height a card takes."""
 
@@ -33,6 +41,8 @@ class Card(RoundedFrame):
 
     opened = Signal(object)
     """The row's key."""
+    stepped = Signal(int, int)
+    """An arrow key: how many cards to go to the right, and down."""
 
     def __init__(self, shown: ShownRow, *, edge: str, card_size: CardSize) -> None:
         """Take the row and the colour of the left edge."""
@@ -56,9 +66,13 @@ class Card(RoundedFrame):
             self.opened.emit(self.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Open the detail with Enter."""
+        """Open the detail with Enter; go to other cards with the arrow keys."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self.opened.emit(self.key)
+            return
+        way = _ARROWS.get(Qt.Key(event.key()))
+        if way is not None:
+            self.stepped.emit(*way)
             return
         super().keyPressEvent(event)
 

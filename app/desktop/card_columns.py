@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBo
 
 from app.desktop.buttons import Button, Kind
 from app.desktop.card import Card, CardSize
+from app.desktop.card_focus import find_focus, give_focus, step
 from app.desktop.code_card import CodeCard
 from app.desktop.frames import RoundedFrame
 from app.desktop.labels import Label, TextLabel
@@ -89,6 +90,10 @@ class CardColumns(QScrollArea):
     show_spoofs_requested = Signal()
     report_all_requested = Signal()
     show_codes_requested = Signal()
+    recast = Signal()
+    """There are other cards."""
+    left = Signal()
+    """The keyboard goes on to what is below: down from the last card, or no card is left."""
 
     def __init__(self) -> None:
         """Start with calm sentences."""
@@ -120,6 +125,12 @@ class CardColumns(QScrollArea):
         self._content.setAutoFillBackground(False)
 
     @property
+    def tab_parts(self) -> tuple[QWidget, ...]:
+        """Return the cards and footers in the order in which Tab goes through them."""
+        codes, spoofs = self._codes, self._spoofs
+        return (*codes.cards, codes.footer, *spoofs.cards, spoofs.footer)
+
+    @property
     def code_cards(self) -> tuple[CodeCard, ...]:
         """The code cards that are there."""
         return tuple(card for card in self._codes.cards if isinstance(card, CodeCard))
@@ -142,13 +153,15 @@ class CardColumns(QScrollArea):
 
         ``sizes`` are those of the cards of a column, from the top.
         """
-        focus = self._focused()
+        focus = find_focus(self._cards(), self.window().focusWidget())
         wanted = (tuple(codes[:CARD_LIMIT]), tuple(spoofs[:CARD_LIMIT]), tuple(sizes))
         if wanted != self._shown:
             self._shown = wanted
             self._codes.show_cards(wanted[0], sizes, lambda shown, size: self._code_card(shown, now, size))
             self._spoofs.show_cards(wanted[1], sizes, lambda shown, size: self._spoof_card(shown, now, size))
-            self._give_focus(focus)
+            self.recast.emit()
+            if focus is not None and not give_focus(self._cards(), focus):
+                self.left.emit()
         self._are_lines = CardSize.LINE in sizes
         self._show_captions()
         live = sum(shown.is_live_code for shown in codes[CARD_LIMIT:])
@@ -253,6 +266,7 @@ class CardColumns(QScrollArea):
         card.set_hidden(is_hidden=self._is_hidden)
         card.show_copied(is_copied=shown.key == self._copied)
         card.opened.connect(self.opened)
+        card.stepped.connect(self._step)
         card.copy_requested.connect(self.copy_requested)
         card.share_requested.connect(self.share_requested)
         card.unasked_requested.connect(self.unasked_requested)
@@ -262,21 +276,18 @@ class CardColumns(QScrollArea):
     def _spoof_card(self, shown: ShownRow, now: datetime, size: CardSize) -> Card:
         card = SpoofCard(shown, now, size=size)
         card.opened.connect(self.opened)
+        card.stepped.connect(self._step)
         card.report_requested.connect(self.report_requested)
         card.dismiss_requested.connect(self.dismiss_requested)
         return card
 
-    def _focused(self) -> RowKey | None:
-        focus: QWidget | None = self.window().focusWidget()
-        for card in (*self.code_cards, *self.spoof_cards):
-            if focus is not None and (card is focus or card.isAncestorOf(focus)):
-                return card.key
-        return None
+    def _step(self, across: int, down: int) -> None:
+        card = self.sender()
+        if isinstance(card, Card) and not step(self._cards(), card, across, down) and down > 0:
+            self.left.emit()
 
-    def _give_focus(self, key: RowKey | None) -> None:
-        for card in (*self.code_cards, *self.spoof_cards):
-            if card.key == key:
-                card.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _cards(self) -> tuple[list[Card], list[Card]]:
+        return self._codes.cards, self._spoofs.cards
 
 
 def _more_words(spoofs: int, in_spam: int) -> str:

@@ -12,6 +12,7 @@ from app.desktop.banner import Banner, BannerText
 from app.desktop.buttons import Button, Kind
 from app.desktop.card import CardSize
 from app.desktop.card_columns import ALL_WHOLE, CardColumns
+from app.desktop.card_focus import order_tabs
 from app.desktop.empty_panel import EmptyPanel
 from app.desktop.labels import Label
 from app.desktop.layouts import column, line
@@ -81,6 +82,9 @@ class Centre(QWidget):
             spacing=12,
         )
         self.setLayout(self._layout)
+        self.cards.recast.connect(self._order_tabs)
+        self.cards.left.connect(self.enter_list)
+        self.top.search_left.connect(self.enter_list)
         self.setMinimumWidth(scaled(360))
         self.retype()
 
@@ -111,6 +115,7 @@ class Centre(QWidget):
         banner.closed.connect(self._close_banner)
         self._by_id[text.banner_id] = banner
         self._banners.addWidget(banner)
+        self._order_tabs()
         banner.speak()
 
     def drop_banner(self, banner_id: str) -> None:
@@ -124,6 +129,14 @@ class Centre(QWidget):
             self._banners.removeWidget(banner)
             banner.hide()
             banner.deleteLater()
+
+    def enter_list(self) -> None:
+        """Put the keyboard on the list, on its first row where it was on none."""
+        rows = self.rows
+        if rows.isVisible():
+            rows.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not rows.currentIndex().isValid():
+                rows.setCurrentIndex(rows.model().index(0, 0))
 
     def banner_ids(self) -> tuple[str, ...]:
         """Return which banners there are."""
@@ -146,6 +159,20 @@ class Centre(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the ground."""
         QPainter(self).fillRect(self.rect(), color(scheme_of(self), "backdrop"))
+
+    def _order_tabs(self) -> None:
+        """Let Tab go from the top to the bottom, also through what came later."""
+        order_tabs(
+            (
+                self.top,
+                *self._by_id.values(),
+                self.progress,
+                *self.cards.tab_parts,
+                self._heading,
+                self.frame,
+                self.bar,
+            )
+        )
 
     def _close_banner(self, banner_id: str) -> None:
         self.drop_banner(banner_id)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from app.desktop.buttons import Button, Kind
@@ -11,13 +13,31 @@ from app.desktop.rows import FILTER_NAMES, Filter
 from app.desktop.typography import TextRole, font_for, scaled
 from app.translation import number, translate
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
 _SEARCH_LIMIT = 200
+
+
+class _Search(QLineEdit):
+    """A line to search with, left with Down or Enter."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go on to what was found."""
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
 
 
 class Top(QWidget):
     """The controls over the cards."""
 
     search_changed = Signal(str)
+    search_left = Signal()
+    """Down or Enter in the search: on to what was found."""
     hide_codes_requested = Signal()
     scan_requested = Signal()
     filter_menu_requested = Signal()
@@ -26,7 +46,8 @@ class Top(QWidget):
     def __init__(self) -> None:
         """Build it wide."""
         super().__init__()
-        self.search = QLineEdit()
+        self.search = _Search()
+        self.search.left.connect(self.search_left)
         self.search.setMaxLength(_SEARCH_LIMIT)
         self.search.setPlaceholderText(translate("Search sender, shop, subject"))
         self.search.setAccessibleName(translate("Search sender, shop, subject"))

@@ -264,6 +264,75 @@ def test_tab_reaches_every_button(full, qtbot):
     assert all(button.parentWidget() is full.side for button in missed), [one.text() for one in missed]
 
 
+def _walk(window, first):
+    first.setFocus()
+    seen = [first]
+    for _step in range(120):
+        window.focusNextPrevChild(True)  # noqa: FBT003 - Qt takes it so
+        seen.append(window.focusWidget())
+    return seen
+
+
+def test_tab_goes_from_the_top_to_the_bottom_also_through_what_came_later(full, qtbot):
+    full.show_message(spoof_row().key)
+    full.set_banner(BannerText("sample", Tone.OTHERS, "A sample.", "Leave sample"))
+    full.add_rows((delivery_row("555111", salt="later"), spoof_row(salt="later")))
+    leave = next(one for one in full.findChildren(Button) if one.words == "Leave sample")
+    qtbot.waitUntil(leave.isVisible)
+    seen = _walk(full, full.centre.top.search)
+    centre = full.centre
+    report = next(one for one in full.detail.findChildren(Button) if one.words == "Report to Amazon")
+    stops = [centre.top.menu, leave]
+    for card in (*centre.cards.code_cards, *centre.cards.spoof_cards):
+        stops += [card, *(one for one in card.findChildren(Button) if one.isVisible())]
+    stops += [centre.sort, centre.rows, report]
+    places = [seen.index(stop) for stop in stops]
+    assert places == sorted(places)
+
+
+def test_arrows_go_from_card_to_card_and_on_to_the_list(full, qtbot):
+    codes, spoofs = full.centre.cards.code_cards, full.centre.cards.spoof_cards
+    codes[0].setFocus()
+    for key, wanted in (
+        (Qt.Key.Key_Up, codes[0]),
+        (Qt.Key.Key_Right, spoofs[0]),
+        (Qt.Key.Key_Down, spoofs[1]),
+        (Qt.Key.Key_Left, codes[1]),
+        (Qt.Key.Key_Left, codes[1]),
+        (Qt.Key.Key_Down, full.centre.rows),
+    ):
+        qtbot.keyClick(full.focusWidget(), key)
+        assert full.focusWidget() is wanted
+    assert full.centre.rows.current() == full.model.row_at(0)
+
+
+def test_down_in_the_search_goes_on_to_what_was_found(full, qtbot):
+    search = full.centre.top.search
+    search.setFocus()
+    qtbot.keyClicks(search, "paypal")
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    assert full.focusWidget() is full.centre.rows
+    assert full.detail.shown.name == "PayPal"
+    qtbot.keyClick(full.centre.rows, Qt.Key.Key_Escape)
+    search.setFocus()
+    qtbot.keyClicks(search, "nothing like it")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert full.focusWidget() is search
+
+
+def test_the_keyboard_goes_to_the_next_card_when_its_card_goes(full, qtbot):
+    dismiss = next(
+        one for one in full.centre.cards.spoof_cards[0].findChildren(Button) if one.words == "Dismiss"
+    )
+    dismiss.setFocus()
+    full.add_rows((spoof_row(is_dismissed=True),))
+    assert full.focusWidget() is full.centre.cards.spoof_cards[0]
+    full.add_rows((walmart_row(is_dismissed=True),))
+    assert full.focusWidget() is full.centre.cards.code_cards[0]
+    full.add_rows((delivery_row(is_done=True), account_row(is_done=True)))
+    assert full.focusWidget() is full.centre.rows
+
+
 def test_the_filters_are_walked_with_arrows(full, qtbot):
     first = full.side._filters[Filter.SHOP_MAIL]
     first.setFocus()
