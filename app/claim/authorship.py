@@ -12,7 +12,9 @@ from app.claim.folding import plain
 from app.claim.lookalikes import LookAlikeKind
 from app.claim.matching import WORD
 from app.claim.model import ClaimSource, Strength
-from app.names import is_at_or_below, read_host
+from app.claim.namesakes import NAMESAKES
+from app.message.model import AuthorDefect
+from app.names import is_at_or_below, read_host, registrable_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +34,18 @@ _SEGMENT_END = re.compile(r"\s(?:[-\u2013\u2014\u00b7\u2022/]{1,3}|[xX\u00d7])\s
 
 No comma: ``Douglas, Ann`` is a person.
 """
+_BENT_SEGMENT_END = re.compile(r"[,;\"<>()]|\.(?=\s|$)")
+"""Between the pieces of a From field that is no name and address: ``Macys, Macys, <x@y.example>``."""
+_BENT = frozenset(
+    {
+        AuthorDefect.SEVERAL_FROM_FIELDS,
+        AuthorDefect.SEVERAL_MAILBOXES,
+        AuthorDefect.ADDRESS_IN_DISPLAY_NAME,
+        AuthorDefect.TEXT_AFTER_ADDRESS,
+    }
+)
+_TRADE_MARKS = ("\u00ae", "\u2122")
+_SHORTEST_NAME = 3
 _LOCAL_WORD = re.compile(r"[._\-=/]+")
 _DISPLAY_NAME = frozenset({ClaimSource.DISPLAY_NAME})
 _SENDER_NAME = frozenset({ClaimSource.DISPLAY_NAME, ClaimSource.SENDER_NAME})
@@ -66,12 +80,20 @@ def claims_of_authors(
     found: list[tuple[int, AuthorClaim]] = []
     for author in authors.candidates[:_MOST_AUTHORS]:
         found.extend(_claims_of(author, catalogue, names, look_alikes, lures))
+        if not authors.defects.isdisjoint(_BENT):
+            found.extend(_of_bent_name(author, names))
     found.sort(key=lambda entry: (-entry[1].strength, entry[0]))
     merged: dict[RetailerId, AuthorClaim] = {}
     for _, claim in found:
         earlier = merged.get(claim.retailer_id)
         merged[claim.retailer_id] = claim if earlier is None else _join(earlier, claim)
     return list(merged.values())
+
+
+def has_nameless_author(authors: Authors, lures: frozenset[str]) -> bool:
+    """Tell whether the display name names nobody: "Customer Service", "Congratulations!"."""
+    words = [word for author in authors.candidates[:1] for word in WORD.findall(plain(author.display_name))]
+    return bool(words) and all(_is_name_word(word) or word in lures for word in words)
 
 
 def _join(first: AuthorClaim, second: AuthorClaim) -> AuthorClaim:
@@ -93,24 +115,66 @@ def _join(first: AuthorClaim, second: AuthorClaim) -> AuthorClaim:
 def _claims_of(
     author: Author, catalogue: Catalogue, names: NameIndex, look_alikes: LookAlikes, lures: frozenset[str]
 ) -> Iterator[tuple[int, AuthorClaim]]:
-    sightings = names.sightings(author.untrusted_display_name)
     domain = author.domain or read_host(author.untrusted_domain)
+    sightings = names.sightings(author.untrusted_display_name)
+    if sightings and domain is not None and _is_namesake(author, domain):
+        return
     owner = None if domain is None else _owner(domain, catalogue)
     if owner is not None:
         yield _rank_of_owner(owner, sightings, catalogue), _of_domain(owner)
+    has_own_name = bool(sightings) and _has_own_name(author)
     for claim in _of_display_name(author.untrusted_display_name, sightings, names, lures):
         is_shop = catalogue.retailers[claim.retailer_id].category is Category.RETAILER
-        is_personal = is_shop and claim.is_whole_name and _is_in_name(author)
+        is_personal = (is_shop and claim.is_whole_name and _is_in_name(author)) or (
+            has_own_name and claim.strength is Strength.WEAK
+        )
         yield (2 if is_shop else 1), replace(claim, is_personal=is_personal)
     if domain is not None and owner is None:
         yield from _of_look_alike(domain, look_alikes)
     yield from _of_local_part(author.local_part, names, look_alikes)
 
 
+def _is_namesake(author: Author, domain: DomainName) -> bool:
+    """Tell whether a firm known to be called nearly like a brand writes under its whole name."""
+    home = registrable_domain(domain)
+    name = "".join(WORD.findall(plain(author.untrusted_display_name)))
+    return home in NAMESAKES and bool(name) and home.startswith(f"{name}.")
+
+
+def _has_own_name(author: Author) -> bool:
+    """Tell whether the mailbox bears a word of the display name that no shop puts beside its name.
+
+    So does a person's who is called like a shop: ``Nike Okafor <nike.okafor@example.org>``.
+    """
+    mailbox = plain(author.local_part[:_LONGEST_LOCAL_PART])
+    words = WORD.findall(plain(author.untrusted_display_name))
+    return len(words) > 1 and any(
+        len(word) >= _SHORTEST_NAME and word in mailbox and not _is_name_word(word) for word in words[1:]
+    )
+
+
+def _of_bent_name(author: Author, names: NameIndex) -> Iterator[tuple[int, AuthorClaim]]:
+    """Yield common names that are a whole piece of a From field no mail program writes.
+
+    ``Otto, Peter <peter@example.org>`` is a person's, from one who forgot the quotes.
+    """
+    if _has_own_name(author):
+        return
+    for segment in _BENT_SEGMENT_END.split(author.untrusted_display_name)[:_MOST_SEGMENTS]:
+        for sighting in names.sightings(segment):
+            claim = _of_name(sighting)
+            if claim.is_whole_name:
+                yield 2, claim
+
+
 def _is_in_name(author: Author) -> bool:
-    """Tell whether the mailbox is named after the first word of the display name."""
+    """Tell whether the mailbox is named after the first word of the display name, or so: ``jlewis``."""
+    if any(mark in author.untrusted_display_name for mark in _TRADE_MARKS):
+        return False
     words = WORD.findall(plain(author.untrusted_display_name))
     mailbox = WORD.findall(plain(author.local_part[:_LONGEST_LOCAL_PART]).replace("_", " "))
+    if words and mailbox == [words[0][0] + words[-1]]:
+        return True
     return bool(words) and mailbox[:1] == words[:1] and TRADE_WORDS.isdisjoint(mailbox[1:])
 
 

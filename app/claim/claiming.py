@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.claim.authorship import AuthorClaim, claims_of_authors
+from app.claim.authorship import AuthorClaim, claims_of_authors, has_nameless_author
 from app.claim.catalogue import Catalogue, Category
 from app.claim.folding import Folding, plain
 from app.claim.lookalikes import LookAlikes
@@ -103,6 +103,7 @@ def _tally_subject(tallies: Tallies, message: Message, matcher: ClaimMatcher) ->
     tally_text(tallies, text, matcher.names, matcher.templates, ClaimSource.SUBJECT)
     is_reply = matcher.quote_marks.is_reply(subject)
     is_lure = not matcher.lures.isdisjoint(text.words)
+    is_nameless = bool(tallies) and has_nameless_author(message.authors, matcher.lures)
     for tally in tallies.values():
         if is_reply:
             tally.presentations.clear()
@@ -112,6 +113,7 @@ def _tally_subject(tallies: Tallies, message: Message, matcher: ClaimMatcher) ->
         else:
             # A friend who tells of a voucher needs nobody to follow a link for it.
             tally.is_lure = is_lure and not _is_letter(message)
+            tally.is_nameless = is_nameless
             tally.is_headline = tally.first_word == 0
     return is_reply
 
@@ -159,7 +161,8 @@ def _claim_of_author(
         is_presented = is_presented or tally.mentions > 0
     is_shop = matcher.catalogue.retailers[author.retailer_id].category is Category.RETAILER
     is_person = author.is_personal or (is_letter and is_shop and author.is_whole_name)
-    if strength is not Strength.STRONG and is_presented:
+    is_only_signed = author.is_personal and is_letter
+    if strength is not Strength.STRONG and is_presented and not is_only_signed:
         strength = Strength.STRONG
     elif strength is Strength.MEDIUM and is_person and tally.mentions < _ENOUGH_FOR_COMMON:
         # Zara, Otto or Penny, who sign with their name.
@@ -186,6 +189,8 @@ def _claim_of_text(retailer_id: RetailerId, tally: Tally, catalogue: Catalogue) 
     if (ClaimSource.ASSET_HOST in tally.sources and tally.mentions) or is_at_home:
         presentations += 1
     if presentations and tally.is_headline:
+        presentations += 1
+    if presentations and tally.is_nameless and (tally.is_lure or is_shop):
         presentations += 1
     enough = 1 if tally.has_distinct and is_shop else _ENOUGH_FOR_COMMON
     strength = Strength.MEDIUM if presentations >= enough else Strength.WEAK

@@ -60,6 +60,10 @@ paketdienst pallet pallets pending perks premiere probierbox requested research 
 shopper shoppers sondage sondaggio sweepstakes thank thanks treuebonus treueprogramm umfrage visit vinnare
 you your zustelldienst zustellservice zustellung anniversary clearance depot destockage jubilaum
 jubileum kurier logistik restposten sendungsdienst spedizioni transport treueaktion versandzentrum
+apotheke belohnung belohnungen beloning beloningen cadeaukaart cadeaukaarten dankt dear geschenk geschenke
+geschenkkarte geschenkkarten giftcards ihnen kundenfeedback klantenfeedback klantfeedback pharmacy pramie
+pramien recompensa recompensas recompense recompenses regalos uberraschung uberraschungen guthaben visa
+mastercard kreditkarte saldo tegoed wholesale
 """
 NAME_WORDS = (
     (TRADE_WORDS - frozenset(_OF_OTHERS.split())) | frozenset(_FORMS.split()) | frozenset(_CAMPAIGNS.split())

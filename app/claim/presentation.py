@@ -211,6 +211,8 @@ class Tally:
     """The subject, no answer, promises a prize in one breath with the name."""
     is_headline: bool = False
     """The subject, no answer, begins with the name."""
+    is_nameless: bool = False
+    """The subject, no answer, holds the name, and who writes is but a desk: "Customer Service"."""
 
     def present(self, source: ClaimSource, what: object) -> None:
         """Note one way in which the message presents itself."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from app.claim.catalogue import read_catalogue
 from app.claim.claiming import ClaimMatcher, find_claim, find_header_claim
 from app.claim.model import ClaimSource, Strength
 from app.claim.phrases import read_phrases
+from app.message.model import AuthorDefect
 from tests.unit.claim.conftest import make_document
 from tests.unit.claim.messages import image, message
 
@@ -166,6 +168,69 @@ def test_a_domain_one_letter_off_needs_the_name_somewhere(matcher):
 )
 def test_any_of_several_authors_can_claim(matcher, authors):
     assert _outcome(_claim(matcher, *authors)) == ("amazon", STRONG)
+
+
+@pytest.mark.parametrize(
+    ("author", "strength"),
+    [
+        (("Otto, jehd", "service@friends.example"), MEDIUM),
+        (("Macy's, Macy's", "noreply@cars.example"), MEDIUM),
+        (('UPS \U0001f381", "UPS \U0001f381', "news@friends.example"), MEDIUM),
+        (("Target. <service>, Target.", "service@friends.example"), MEDIUM),
+        (("Otto, Peter", "peter@firma.example"), WEAK),
+        (("Apple, Ann", "ann.apple@firma.example"), WEAK),
+        (("Target Marketing, Ltd", "info@paper.example"), WEAK),
+        (("Apple Growers Assoc., Inc.", "info@farms.example"), WEAK),
+    ],
+)
+def test_a_from_field_no_program_writes_says_a_common_name_alone(matcher, author, strength):
+    sent = message(author, subject="Hello", body="Hello", links=("x7k.example",))
+    bent = frozenset({AuthorDefect.SEVERAL_MAILBOXES})
+    claim = find_claim(replace(sent, authors=replace(sent.authors, defects=bent)), matcher)
+    assert claim.strength is strength
+    assert find_claim(sent, matcher).strength is WEAK
+
+
+def test_a_trade_mark_is_no_friends_name(matcher):
+    parts = {"subject": "Hello", "body": "Hello", "links": ("x7k.example",)}
+    assert _claim(matcher, ("OTTO\u00ae", "otto@x7k.example"), **parts).strength is MEDIUM
+    assert _claim(matcher, ("OTTO", "otto@x7k.example"), **parts).strength is WEAK
+
+
+@pytest.mark.parametrize(
+    ("author", "parts"),
+    [
+        (("Otto Okafor", "otto.okafor@firma.example"), {"body": "The plan is attached\nRegards, Otto"}),
+        (("Otto Okafor", "okafor77@firma.example"), {"body": "The plan is attached\nRegards, Otto"}),
+        (
+            ("Mercado Livre", "mlivre@council.example"),
+            {"body": "News from town", "links": ("council.example",)},
+        ),
+        (("Amazon Watch", "news@amazonwatch.org"), {"subject": "Stand with the Amazon"}),
+    ],
+)
+def test_people_and_firms_called_nearly_like_a_shop_are_not_listed(matcher, author, parts):
+    claim = _claim(matcher, author, **parts)
+    assert claim is None or claim.strength is WEAK
+
+
+def test_a_freemail_host_called_like_a_shop_excuses_no_other_name(matcher):
+    assert _outcome(_claim(matcher, ("Amazon", "x@bol.com.br"))) == ("amazon", STRONG)
+
+
+@pytest.mark.parametrize(
+    ("display_name", "strength"),
+    [("Congratulations!", MEDIUM), ("Customer Service", MEDIUM), ("Weekly Gazette", WEAK), ("", WEAK)],
+)
+def test_a_sender_without_a_name_speaks_for_the_shop_of_its_subject(matcher, display_name, strength):
+    claim = _claim(
+        matcher,
+        (display_name, "x@x7k.example"),
+        subject="New year: rate your visit to Target for a reward",
+        body="Answer now, says Target",
+        links=("x7k.example",),
+    )
+    assert _outcome(claim) == ("target", strength)
 
 
 @pytest.mark.parametrize(
