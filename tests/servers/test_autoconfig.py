@@ -120,6 +120,19 @@ def test_a_redirect_without_a_target_leads_nowhere(world: World, web: WebServer)
     assert _read(world) is None
 
 
+@pytest.mark.parametrize("status", [404, 401, 206, 503])
+def test_a_page_that_is_not_there_is_no_document(world: World, web: WebServer, status: int) -> None:
+    def page(handler) -> None:
+        handler.send_response(status)
+        handler.send_header("Content-Length", str(len(DOCUMENT)))
+        handler.end_headers()
+        handler.wfile.write(DOCUMENT)
+
+    web.pages[PAGE] = page
+    assert _read(world) is None
+    assert web.asked == [PAGE]
+
+
 def test_takes_no_document_that_is_too_large(world: World, web: WebServer) -> None:
     web.pages[PAGE] = say(b"x" * LARGEST_DOCUMENT)
     assert _read(world) == b"x" * LARGEST_DOCUMENT
@@ -219,6 +232,12 @@ def test_a_host_elsewhere_must_be_confirmed(dns: DnsServer) -> None:
 def test_a_service_that_is_not_offered_is_none(dns: DnsServer) -> None:
     dns.say_records("_imaps._tcp.example.org", SRV=("0 0 0 .",))
     assert _mail_dns(dns).offered(ADDRESS, DOMAIN) == ()
+
+
+def test_a_service_without_a_port_is_none(dns: DnsServer) -> None:
+    dns.say_records("_imaps._tcp.example.org", SRV=("0 0 0 imap.example.org.", "1 0 994 imap.example.org."))
+    (found,) = _mail_dns(dns).offered(ADDRESS, DOMAIN)
+    assert found.imap.port == 994
 
 
 def test_mx_hosts_in_their_order(dns: DnsServer) -> None:
