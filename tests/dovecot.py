@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import grp
 import hashlib
+import imaplib
 import itertools
 import os
 import pwd
@@ -171,6 +172,12 @@ class Dovecot:
         self._own(written)
         final = path / ("cur" if flags else "new") / (f"{name}:2,{flags}" if flags else name)
         return written.rename(final)
+
+    def append(self, user: str, password: str, folder: str, raw: bytes) -> None:
+        """Deliver through the server, which then knows of it at once."""
+        with imaplib.IMAP4("127.0.0.1", self.imap_port) as connection:
+            connection.login(user, password)
+            connection.append(folder, "", "", raw)
 
     def renumber(self, user: str, folder: str = "INBOX") -> None:
         """Make Dovecot forget all uids of a folder, so that it gives a new UIDVALIDITY."""

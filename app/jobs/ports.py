@@ -46,8 +46,8 @@ class Mailbox(Protocol):
     def texts(self, uids: Sequence[int], octets: int) -> Iterator[TextItem]:
         """Give the first octets of each message's body; a uid that is gone is left out."""
 
-    def wait(self, seconds: float) -> Wake:
-        """Wait for a change in the current folder (IDLE, else NOOP polling)."""
+    def wait(self, seconds: float, others: Mapping[Folder, FolderState] | None = None) -> Wake:
+        """Wait for a change in the current folder, or in others, given as they were when last examined."""
 
     def interrupt(self) -> None:
         """Make whatever waits or reads end at once, from any thread; the mailbox is of no use afterwards."""

@@ -1,7 +1,8 @@
 """Watching a mailbox: new messages are judged as they arrive, expunged ones go, in a session of its own.
 
-The first folder is waited in; the others are looked at each time the wait is over. What is found
-goes to the store and the listener; how far the folders were scanned is the scan's to remember.
+The first folder is waited in; the others are looked at when the server tells of them, and each time
+the wait is over. What is found goes to the store and the listener; how far the folders were scanned
+is the scan's to remember.
 """
 
 from __future__ import annotations
@@ -78,11 +79,12 @@ class Watch:
             self._look(folder)
         begun()
         while folders and not self._is_stopped():
-            wake = self._mailbox.wait(self._seconds)
+            others = {folder: self._states[folder.name] for folder in folders[1:]}
+            wake = self._mailbox.wait(self._seconds, others)
             if wake is Wake.STOPPED:
                 raise StoppedError
             answered()
-            if wake is Wake.TIMED_OUT and len(folders) > 1:
+            if wake is not Wake.CHANGED and others:
                 for folder in reversed(folders):
                     self._look(folder)
             else:

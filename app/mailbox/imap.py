@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.mailbox.conversation import OCTETS_OF_A_COMMAND, Bounds
 from app.mailbox.failures import FolderMissingError, GarbledError, RefusedError, StoppedError
 from app.mailbox.fetching import Plan, fetch, fetch_in_order
+from app.mailbox.folder_status import status_of
 from app.mailbox.folders import ListedFolder, encode_name, quote
 from app.mailbox.model import (
     Examined,
@@ -30,7 +31,7 @@ from app.mailbox.watching import Watcher
 from app.mailbox.wire import Patience
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from app.mailbox.conversation import Response
@@ -94,7 +95,12 @@ class ImapMailbox:
         self._session = session
         self._conversation = session.conversation
         self._waker = waker
-        self._watcher = Watcher(session.conversation, patience, has_idle=session.offers("IDLE"))
+        self._watcher = Watcher(
+            session.conversation,
+            patience,
+            has_idle=session.offers("IDLE"),
+            has_notify=session.offers("NOTIFY"),
+        )
         self._listed: dict[str, ListedFolder] = {}
 
     @property
@@ -110,9 +116,8 @@ class ImapMailbox:
 
     def examine(self, folder: Folder, former: FolderState | None) -> Examined:
         """Open a folder for reading and say what changed since ``former``."""
-        known = self._listed.get(folder.name)
         try:
-            name = quote(known.wire_name if known else encode_name(folder.name))
+            name = quote(self._wire_name(folder))
         except ValueError as error:
             raise FolderMissingError(folder.name) from error
         resyncs = self._session.has_qresync and former is not None and former.highestmodseq
@@ -222,12 +227,17 @@ class ImapMailbox:
             if not fetched.why:
                 yield TextItem(fetched.uid, fetched.body[:octets])
 
-    def wait(self, seconds: float) -> Wake:
-        """Wait for a change in the current folder."""
+    def wait(self, seconds: float, others: Mapping[Folder, FolderState] | None = None) -> Wake:
+        """Wait for a change in the current folder, or in others, given as they were when examined last."""
         try:
-            return self._watcher.wait(seconds)
+            known = {self._wire_name(folder): status_of(state) for folder, state in (others or {}).items()}
+            return self._watcher.wait(seconds, known)
         except StoppedError:
             return Wake.STOPPED
+
+    def _wire_name(self, folder: Folder) -> bytes:
+        known = self._listed.get(folder.name)
+        return known.wire_name if known else encode_name(folder.name)
 
     def interrupt(self) -> None:
         """End whatever waits or reads with ``StoppedError``, from any thread, for good."""

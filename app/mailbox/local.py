@@ -30,7 +30,7 @@ from app.mailbox.model import (
 from app.message.header import HEADER_LIMIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 _INBOX = "INBOX"
@@ -138,13 +138,16 @@ class LocalMailbox:
                 start = _body_start(raw)
                 yield TextItem(uid, raw[start : start + octets])
 
-    def wait(self, seconds: float) -> Wake:
-        """Look again and again whether the folder changed."""
+    def wait(self, seconds: float, others: Mapping[Folder, FolderState] | None = None) -> Wake:
+        """Look again and again whether the folder changed, or others, given as they were."""
         left = seconds
         while not self._is_stopped.wait(min(left, _LOOKING_AGAIN)):
             left -= _LOOKING_AGAIN
             if self._current is not None and _checksum(self._list(self._current)) != _checksum(self._entries):
                 return Wake.CHANGED
+            for folder, state in (others or {}).items():
+                if _checksum(self._list(folder)) != state.uidvalidity:
+                    return Wake.ELSEWHERE
             if left <= 0:
                 return Wake.TIMED_OUT
         return Wake.STOPPED

@@ -106,6 +106,8 @@ class Wake(Enum):
 
     CHANGED = "changed"
     """The server said something: look at the folder again."""
+    ELSEWHERE = "elsewhere"
+    """So it did of another folder that is watched: look at all of them."""
     TIMED_OUT = "timed-out"
     """Nothing happened in the time given; the connection answered."""
     STOPPED = "stopped"

@@ -55,6 +55,8 @@ class Patience:
     """IDLE is renewed so often: with ``answer``, a dead line is noticed within two minutes."""
     poll: float = 60
     """Between two NOOPs, without IDLE."""
+    glance: float = 15
+    """Between two looks at other folders than the open one, where the server does not tell by itself."""
     answer: float = 15
     """For the answer to IDLE, DONE and NOOP."""
 

@@ -118,6 +118,16 @@ def test_what_is_there_is_listed_and_what_arrives_is_judged_within_a_second(
     assert seen.threads == {"MainThread"}
 
 
+def test_a_code_that_lands_in_spam_is_there_at_once_too(mailbox: UserMailbox, watched, qtbot: QtBot):
+    seen = watched(mailbox.parts())
+    settle(qtbot, seen)
+    mailbox.server.append(USER, PASSWORD, "Junk", code_mail())
+    # Within half of what lies between two rounds.
+    qtbot.waitUntil(lambda: len(seen.rows) == 1, timeout=PATIENCE)
+    (row,) = seen.rows.values()
+    assert [place.folder for place in row.places] == ["Junk"]
+
+
 def test_a_claim_in_the_text_alone_is_found_when_it_arrives(mailbox: UserMailbox, watched, qtbot: QtBot):
     seen = watched(mailbox.parts())
     settle(qtbot, seen)

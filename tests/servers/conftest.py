@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 INBOX = Folder("INBOX", FolderRole.INBOX)
 USER, PASSWORD = "ann", "correct horse"
-RESTLESS = Patience(idle_round=0.3, poll=0.2)
-IMPATIENT = Patience(connecting=2, silence=1, operation=2, idle_round=0.3, poll=0.2, answer=1)
+RESTLESS = Patience(idle_round=0.3, poll=0.2, glance=0.2)
+IMPATIENT = Patience(connecting=2, silence=1, operation=2, idle_round=0.3, poll=0.2, glance=0.2, answer=1)
 
 
 @dataclass

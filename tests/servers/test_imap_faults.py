@@ -19,7 +19,7 @@ from app.mailbox.failures import (
     ThrottledError,
     TooSlowError,
 )
-from app.mailbox.model import Wake
+from app.mailbox.model import Folder, FolderRole, FolderState, Wake
 from app.mailbox.wire import Patience
 from tests.proxy import Proxy
 from tests.scripted_imap import ScriptedImap, ScriptedSession
@@ -394,6 +394,47 @@ def test_every_kind_of_idle(
     server.on["IDLE"] = handler
     assert opened.wait(0.7) is wake
     assert server.commands.count("NOOP") >= 1
+
+
+JUNK = Folder("Junk [1]", FolderRole.JUNK)
+AS_IT_WAS = '* STATUS "Junk [1]" (MESSAGES 2 UIDNEXT 5 UIDVALIDITY 9)'
+
+
+@pytest.mark.parametrize(
+    ("said", "wake"),
+    [
+        ([AS_IT_WAS], Wake.TIMED_OUT),
+        (["* STATUS INBOX (MESSAGES 9 UIDNEXT 99)"], Wake.TIMED_OUT),
+        (['* STATUS "Junk [1]" (UNSEEN 3 HIGHESTMODSEQ 77)'], Wake.TIMED_OUT),
+        (["* STATUS nonsense"], Wake.TIMED_OUT),
+        ([], Wake.TIMED_OUT),
+        (['* STATUS "Junk [1]" (MESSAGES 3 UIDNEXT 6)'], Wake.ELSEWHERE),
+        (['* STATUS "Junk [1]" (MESSAGES 1)'], Wake.ELSEWHERE),
+        (["* status {8}", "Junk [1] (uidnext 6)"], Wake.ELSEWHERE),
+    ],
+)
+@pytest.mark.parametrize("refusal", ["OK done", "NO no such folder", "BAD what?"])
+@pytest.mark.parametrize("has_notify", [True, False])
+def test_every_kind_of_status(
+    server: ScriptedImap,
+    open_scripted: Opener,
+    said: list[str],
+    wake: Wake,
+    refusal: str,
+    *,
+    has_notify: bool,
+) -> None:
+    server.capability = "IMAP4rev1 AUTH=PLAIN IDLE" + (" NOTIFY" if has_notify else "")
+    server.on["NOTIFY"] = lambda session, tag, _line: session.say(f"{tag} {refusal}")
+    server.on["STATUS"] = lambda session, tag, _line: session.say(*said, f"{tag} {refusal}")
+    server.on["IDLE"] = idle("+ idling")
+    mailbox = open_scripted(server.port, patience=IMPATIENT)
+    mailbox.examine(INBOX, None)
+    others = {JUNK: FolderState(9, 5, 2)}
+    assert mailbox.wait(0.5, others) is wake
+    # The same once more is nothing new.
+    assert mailbox.wait(0.3, others) is Wake.TIMED_OUT
+    assert len([line for line in server.commands if line.startswith("NOTIFY")]) == has_notify
 
 
 @pytest.mark.parametrize(

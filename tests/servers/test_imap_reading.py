@@ -12,22 +12,26 @@ import pytest
 
 from app.mailbox.failures import FolderMissingError, StoppedError
 from app.mailbox.model import Folder, FolderRole, Wake
+from app.mailbox.wire import Patience
 from app.settings import Security
 from tests.dovecot import Dovecot
 from tests.hostile_mail import HOSTILE
 from tests.proxy import Proxy
-from tests.servers.conftest import INBOX, RESTLESS, USER
+from tests.servers.conftest import INBOX, PASSWORD, RESTLESS, USER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.servers.conftest import Opener
 
+JUNK, SENT = Folder("Junk", FolderRole.JUNK), Folder("Sent", FolderRole.SENT)
 ALLOWED = re.compile(
     rb"\w+ (?:CAPABILITY|NOOP|ID \(.*\)|LOGIN .*|AUTHENTICATE PLAIN|ENABLE QRESYNC|COMPRESS DEFLATE"
     rb'|LIST "" "\*"(?: RETURN \(SPECIAL-USE\))?|EXAMINE "[^"]*"(?: \([A-Z0-9 ():]+\))?'
     rb"|UID FETCH [0-9:,]+ \(UID (?:RFC822\.SIZE INTERNALDATE )?BODY\.PEEK\[[A-Z. ()-]*\]<0\.[0-9]+>\)"
-    rb"|UID SEARCH (?:RETURN \(ALL\) )?UID [0-9]+:\*(?: SINCE [0-9]+-[A-Z][a-z]{2}-[0-9]{4})?"
+    rb"|UID SEARCH (?:RETURN \(ALL\) )?UID [0-9:,*]+(?: SINCE [0-9]+-[A-Z][a-z]{2}-[0-9]{4})?"
+    rb'|NOTIFY SET \([A-Za-z() ]*\) \(mailboxes \("[^"]*"\) \([A-Za-z ]*\)\)'
+    rb'|STATUS "[^"]*" \(MESSAGES UIDNEXT UIDVALIDITY\)'
     rb"|IDLE|LOGOUT)\Z|DONE\Z|[A-Za-z0-9+/=]+\Z"
 )
 
@@ -227,8 +231,11 @@ def test_the_mailbox_is_untouched_and_no_octet_of_a_message_is_sent(
             assert len(list(mailbox.headers(uids))) == former.exists
             assert all(item.raw for item in mailbox.whole(uids, 2 * 1024**2))
             assert len(list(mailbox.texts(uids, 16_384))) == former.exists
+            assert mailbox.present(uids) == set(uids)
             mailbox.examine(folder, former)
-            assert mailbox.wait(0.1) is Wake.TIMED_OUT
+            state = mailbox.examine(JUNK, None).state
+            mailbox.examine(INBOX, None)
+            assert mailbox.wait(0.1, {JUNK: state}) is Wake.TIMED_OUT
         mailbox.close()
         assert dovecot.snapshot(USER) == before
         assert [line for line in proxy.commands if not ALLOWED.match(line)] == []
@@ -283,6 +290,32 @@ def test_without_idle_it_is_asked_in_intervals(
     assert mailbox.wait(0.3) is Wake.TIMED_OUT
     fill(server, 1, start=2)
     assert mailbox.wait(30) is Wake.CHANGED
+
+
+@pytest.mark.parametrize("lacking", [("NOTIFY",), ("NOTIFY", "IDLE"), None])
+def test_new_mail_in_another_folder_wakes_too(
+    start_dovecot: Callable[..., Dovecot], open_scripted: Opener, lacking: tuple[str, ...] | None
+) -> None:
+    server = start_dovecot(capability=Dovecot.without(*lacking) if lacking else "")
+    open_scripted.ca_file = server.ca_file
+    # With NOTIFY nothing else is to wake in time.
+    mailbox = open_scripted(server.imaps_port, patience=RESTLESS if lacking else Patience())
+    others = {}
+    for folder in (JUNK, SENT):
+        others[folder] = mailbox.examine(folder, None).state
+    mailbox.examine(INBOX, None)
+    assert mailbox.wait(0.5, others) is Wake.TIMED_OUT
+    for folder in (JUNK, SENT):
+        server.append(USER, PASSWORD, folder.name, mail(2))
+        begun = time.monotonic()
+        assert mailbox.wait(60, others) is Wake.ELSEWHERE
+        assert time.monotonic() - begun < 10
+        others[folder] = mailbox.examine(folder, others[folder]).state
+        assert others[folder].exists == 1
+        mailbox.examine(INBOX, None)
+        assert mailbox.wait(0.5, others) is Wake.TIMED_OUT
+    fill(server, 1)
+    assert mailbox.wait(60, others) is Wake.CHANGED
 
 
 def test_waiting_is_interrupted_from_another_thread(dovecot: Dovecot, open_on: Opener) -> None:

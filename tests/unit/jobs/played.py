@@ -130,7 +130,7 @@ class PlayedMailbox:
             if uid in self._here and uid not in self.textless:
                 yield TextItem(uid, self._here[uid].partition(b"\r\n\r\n")[2][:octets])
 
-    def wait(self, seconds):
+    def wait(self, seconds, others=None):
         self._count("wait")
         return Wake.STOPPED
 

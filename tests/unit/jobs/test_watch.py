@@ -9,7 +9,7 @@ import pytest
 from app.jobs.model import ScanPlan, TextBudget, Versions
 from app.jobs.watch import Watch
 from app.mailbox.failures import ConnectionLostError, StoppedError
-from app.mailbox.model import Wake
+from app.mailbox.model import Folder, FolderState, Wake
 from app.verdict.model import Verdict
 from tests.unit.jobs.played import ACCOUNT, NOW, VERSIONS, Heard, World, mail
 
@@ -20,14 +20,16 @@ class Watched(World):
     def __init__(self, *, has_qresync: bool = True, looks_into_texts: bool = True) -> None:
         super().__init__(has_qresync=has_qresync)
         self.events: list[tuple[Wake, object]] = []
+        self.waited_for: list[dict[Folder, FolderState]] = []
         self.begun = 0
         self.answered = 0
         self.looks_into_texts = looks_into_texts
         self.versions = VERSIONS
         self.mailbox.wait = self.wait  # type: ignore[method-assign]
 
-    def wait(self, seconds):
+    def wait(self, seconds, others=None):
         self.mailbox._count("wait")
+        self.waited_for.append(others)
         if not self.events:
             self.is_stopped = True
             return Wake.STOPPED
@@ -101,10 +103,13 @@ def test_what_is_expunged_goes(has_qresync):
     assert len(world.heard.gone) == 1
 
 
-def test_other_folders_are_looked_at_when_the_wait_is_over():
+@pytest.mark.parametrize("wake", [Wake.TIMED_OUT, Wake.ELSEWHERE])
+def test_other_folders_are_looked_at_when_the_server_tells_of_them_and_when_the_wait_is_over(wake):
     world = Watched()
-    world.watch((Wake.TIMED_OUT, lambda: world.mailbox.add(mail("spoof"), folder="Junk")))
+    world.watch((wake, lambda: world.mailbox.add(mail("spoof"), folder="Junk")))
     assert world.places == {("Junk", 1)}
+    known = [{folder.name: state.exists for folder, state in others.items()} for others in world.waited_for]
+    assert known == [{"Junk": 0}, {"Junk": 1}]
     assert world.mailbox.commands[-2:] == ["examine INBOX", "wait"]
 
 
@@ -151,7 +156,7 @@ def test_a_line_that_breaks_is_the_callers_business():
 
 def test_an_interruption_that_is_no_stop_is_told():
     world = Watched()
-    world.mailbox.wait = lambda seconds: Wake.STOPPED  # type: ignore[method-assign]
+    world.mailbox.wait = lambda seconds, others=None: Wake.STOPPED  # type: ignore[method-assign]
     with pytest.raises(StoppedError):
         world.watch()
 
