@@ -138,7 +138,7 @@ def _is_namesake(author: Author, domain: DomainName) -> bool:
     """Tell whether a firm known to be called nearly like a brand writes under its whole name."""
     home = registrable_domain(domain)
     name = "".join(WORD.findall(plain(author.untrusted_display_name)))
-    return home in NAMESAKES and bool(name) and home.startswith(f"{name}.")
+    return home is not None and str(home) in NAMESAKES and bool(name) and home.startswith(f"{name}.")
 
 
 def _has_own_name(author: Author) -> bool:
