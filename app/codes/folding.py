@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from app.message.cleaning import beyond_ascii
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -103,7 +105,6 @@ def _base_letter(letter: str) -> str:
     return letter
 
 
-_ASCII = bytes(range(128))
 _MANY = 40
 _CLEANING = _cleaning_table()
 _FOLDING = _folding_table()
@@ -127,8 +128,7 @@ def fold(cleaned: str) -> str:
 
 def _replace(text: str, table: Mapping[int, str | None]) -> str:
     """Do what ``text.translate(table)`` does, faster where few different characters are not ASCII."""
-    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
-    present = {character for character in set(others) if ord(character) in table}
+    present = {character for character in set(beyond_ascii(text)) if ord(character) in table}
     if len(present) > _MANY:
         return text.translate(table)
     for character in present:

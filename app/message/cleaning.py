@@ -38,6 +38,7 @@ _WITHOUT_CONTROLS: dict[int, None] = {
     **dict.fromkeys(range(55296, 57344)),
 }
 _JOINERS = ("\u200c", "\u200d")
+_ASCII = bytes(range(128))
 
 
 def make_visible(text: str, limit: int) -> str:
@@ -75,3 +76,8 @@ def fold_blanks(text: str) -> str:
     """
     folded = " ".join(text.split())
     return folded if folded.isprintable() else " ".join(folded.translate(_WITHOUT_CONTROLS).split())
+
+
+def beyond_ascii(text: str) -> str:
+    """Return only the characters of a text that are not ASCII, in their order."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")

@@ -110,7 +110,8 @@ def read_destinations(message: Message, home: Home, phrases: SignPhrases) -> tup
     links = message.links[:MOST_LINKS]
     targets = "\n".join(link.target[:_LONGEST_PATH] for link in links).lower()
     notice_paths = tuple(part for part in phrases.hosts.notice_paths if part in targets)
-    reader = _Reader(home, phrases, notice_paths)
+    texts = {link.text: None for link in links if 0 < len(link.text) <= _LONGEST_FOOTER_TEXT}
+    reader = _Reader(home, phrases.hosts, notice_paths, phrases.footer_links_among([*texts]))
     return tuple(map(reader.read, links))
 
 
@@ -127,13 +128,14 @@ _NOWHERE = _Known(is_home=False, is_wrapping=False, kinds=frozenset())
 
 
 class _Reader:
-    def __init__(self, home: Home, phrases: SignPhrases, notice_paths: tuple[str, ...]) -> None:
+    def __init__(
+        self, home: Home, lists: HostLists, notice_paths: tuple[str, ...], notice_texts: frozenset[str]
+    ) -> None:
         self.home = home
+        self.lists = lists
         self.notice_paths = notice_paths
-        self.phrases = phrases
-        self.lists: HostLists = phrases.hosts
+        self.notice_texts = notice_texts
         self.known: dict[DomainName, _Known] = {}
-        self.notice_texts: dict[str, bool] = {}
 
     def read(self, link: Link) -> Destination:
         if link.scheme not in WEB_SCHEMES:
@@ -178,13 +180,8 @@ class _Reader:
         """Tell an unsubscribe, privacy or preferences link by its text or, where it is small, its path."""
         if link.kind is not LinkKind.ANCHOR:
             return False
-        text = link.text
-        if text and len(text) <= _LONGEST_FOOTER_TEXT:
-            is_notice = self.notice_texts.get(text)
-            if is_notice is None:
-                is_notice = self.notice_texts[text] = self.phrases.is_footer_link(text)
-            if is_notice:
-                return True
+        if link.text in self.notice_texts:
+            return True
         if link.prominence or not self.notice_paths:
             return False
         start = target[:_LONGEST_PATH].lower()

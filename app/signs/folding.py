@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from app.message.cleaning import beyond_ascii
+
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LATIN = re.compile(r"[a-z]")
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
@@ -21,6 +23,8 @@ _READ_AS_LATIN = str.maketrans(
 )
 _LONGEST_REMEMBERED = 32
 _MOST_KNOWN = 16_384
+_FEW = 40
+"""Different characters beyond ASCII up to which replacing one after the other is the faster way."""
 _HANGUL = range(0xAC00, 0xD7A4)
 
 
@@ -28,8 +32,16 @@ def fold(text: str) -> str:
     """Return a text as phrases are compared. For comparison only, never shown; linear in the text."""
     if text.isascii():
         return text.lower()
-    folded = _BEYOND_ASCII.sub(_fold_run, text).lower()
-    if _FOREIGN.search(folded) is not None and _LATIN.search(folded) is not None:
+    present = set(beyond_ascii(text))
+    readings = {character: _TABLE[ord(character)] for character in present} if len(present) <= _FEW else {}
+    if readings and all(reading.isascii() or reading == letter for letter, reading in readings.items()):
+        others = "".join([letter for letter, reading in readings.items() if reading == letter]).lower()
+        for letter, reading in readings.items():
+            text = text.replace(letter, reading)
+        folded = text.lower()
+    else:
+        folded = others = _BEYOND_ASCII.sub(_fold_run, text).lower()
+    if _FOREIGN.search(others) is not None and _LATIN.search(folded) is not None:
         folded = _WORD.sub(_fold_mixed, folded)
     return folded
 

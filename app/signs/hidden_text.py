@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MOST_HIDDEN = 400
 _MOST_CHARACTERS = 32_768
 _MOST_COMPARED = 8192
+_FEW_COMPARED = 1024
 _MOST_LINES = 400
 _LONGEST_SPLIT = 24
 _FEWEST_SPLITS = 2
@@ -101,7 +102,12 @@ def _differing(message: Message, wording: Wording) -> Iterator[Sign]:
         if shown and other and shown.isdisjoint(other):
             yield Sign(SignId.S16, Weight.STRONG, Finding.PARTS_DIFFER)
             return
-    plain_words, words = _words(plain), _words(wording.folded[:_MOST_COMPARED])
+    plain_words = _words(plain)
+    # The first lines show it of most mail: whole ones, that no word be cut.
+    beginning = wording.folded[: wording.folded.rfind("\n", 0, _FEW_COMPARED) + 1]
+    if len(plain_words & _words(beginning)) >= _FEWEST_SHARED * len(plain_words):
+        return
+    words = _words(wording.folded[:_MOST_COMPARED])
     fewer = min(len(plain_words), len(words))
     if fewer >= _FEWEST_WORDS and len(plain_words & words) < _FEWEST_SHARED * fewer:
         yield Sign(SignId.S16, Weight.WEAK, Finding.PARTS_DIFFER)
@@ -112,7 +118,7 @@ def _words(text: str) -> set[str]:
 
 
 def _text(lines: Sequence[TextLine]) -> str:
-    return "\n".join(line.text[:_MOST_COMPARED] for line in lines[:_MOST_LINES])[:_MOST_COMPARED]
+    return "\n".join([line.text[:_MOST_COMPARED] for line in lines[:_MOST_LINES]])[:_MOST_COMPARED]
 
 
 def _is_image_only(message: Message) -> bool:

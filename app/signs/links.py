@@ -43,11 +43,14 @@ def find_link_signs(
     look_alike: Callable[[DomainName], LookAlike | None],
 ) -> Iterator[Sign]:
     """Yield the signs in the links of a message, each finding once; ``authors`` are its candidates."""
-    yield from _leaving(destinations)
-    yield from _look_alike(destinations, home, look_alike)
-    own = {registrable_domain(author.domain) for author in authors if author.domain is not None}
-    yield from _differing(destinations, home, own)
-    yield from _anybodys(destinations)
+    others = [found for found in destinations if found.standing is not Standing.HOME]
+    if any(found.standing is Standing.AWAY for found in others):
+        yield from _leaving(destinations)
+        yield from _look_alike(others, home, look_alike)
+    if others:
+        own = {registrable_domain(author.domain) for author in authors if author.domain is not None}
+        yield from _differing(others, home, own)
+        yield from _anybodys(others)
 
 
 def call_to_action(destinations: Sequence[Destination]) -> tuple[Destination, ...]:

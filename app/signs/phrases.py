@@ -55,11 +55,12 @@ from typing import TYPE_CHECKING, Any
 
 import ahocorasick
 
+from app.message.cleaning import beyond_ascii
 from app.signs.folding import fold
 from app.signs.hosts import HostLists, read_hosts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 class Phrase(StrEnum):
@@ -159,7 +160,7 @@ class Matcher:
         """Yield start and end of each phrase at word bounds, and what it says; by end, longest first."""
         size = len(folded)
         found: Iterable[tuple[int, _Entry]] = self.spaced.iter(folded)
-        if self.unspaced_letters.search(folded) is not None:
+        if not folded.isascii() and self.unspaced_letters.search(beyond_ascii(folded)) is not None:
             found = sorted([*found, *self.unspaced.iter(folded)], key=lambda hit: (hit[0], -hit[1][0]))
         for index, (length, is_left_bound, is_right_bound, phrases) in found:
             end = index + 1
@@ -188,9 +189,12 @@ class SignPhrases:
                 found.setdefault(phrase, []).append((start, end))
         return found
 
-    def is_footer_link(self, text: str) -> bool:
-        """Tell whether a link's text is that of an unsubscribe, privacy or preferences link."""
-        return next(self.footer_links.hits(fold(text)), None) is not None
+    def footer_links_among(self, texts: Sequence[str]) -> frozenset[str]:
+        """Return which texts of links (one line each) are those of unsubscribe, privacy or such links."""
+        folded = fold("\n".join(texts))
+        return frozenset(
+            texts[folded.count("\n", 0, start)] for start, _, _ in self.footer_links.hits(folded)
+        )
 
 
 def _is_letter(character: str) -> bool:
