@@ -130,8 +130,12 @@ class LiveReports(QObject):
         self._submit(work, then, lambda: then(None))
 
     def undo(self, reports: Sequence[Report], then: Callable[[tuple[Report, ...]], None]) -> None:
-        """Take back what was not sent; ``then`` takes those for which it was too late."""
-        self._submit(lambda: undo_reports(self._store.get(), reports, now()), then)
+        """Take back what was not sent; ``then`` takes those for which it was too late.
+
+        What cannot be written down, for a full disk say, is not released by this run either, and the
+        next start undoes it.
+        """
+        self._submit(lambda: undo_reports(self._store.get(), reports, now()), then, lambda: then(()))
 
     def take_back(self, reports: Sequence[Report]) -> None:
         """Undo as the last thing before ``close``: nobody waits for the answer."""
@@ -145,8 +149,14 @@ class LiveReports(QObject):
 
     def release(self, reports: Sequence[Report], then: Callable[[], None]) -> None:
         """Send what was counting down; ``then`` is called once it was tried, whatever came of it."""
+
+        def again() -> None:
+            # Else it would count down for ever: nothing else leads from there to sending.
+            QTimer.singleShot(self._pause(), self, lambda: self.release(reports, _nothing))
+            then()
+
         self._submit(
-            lambda: release_reports(self._store.get(), reports, now()), lambda _: self.send(then), then
+            lambda: release_reports(self._store.get(), reports, now()), lambda _: self.send(then), again
         )
 
     def retry(self, report: Report) -> None:
@@ -266,10 +276,13 @@ class LiveReports(QObject):
             due = next_due(reports)
             if due is not None:
                 wait = int((due - now()).total_seconds() * 1000)
-                shortest = _SHORTEST_WAIT_MS << min(self._failures, _MOST_DOUBLINGS)
-                self._timer.start(max(shortest, min(wait, _LONGEST_WAIT_MS)))
+                self._timer.start(max(self._pause(), min(wait, _LONGEST_WAIT_MS)))
 
         self._lane.submit(lambda: self._reports(self._store.get()), show, self.failed.emit)
+
+    def _pause(self) -> int:
+        """Return the milliseconds to wait at least, longer with each failure in a row."""
+        return _SHORTEST_WAIT_MS << min(self._failures, _MOST_DOUBLINGS)
 
     def _reports(self, store: Store) -> tuple[Report, ...]:
         return store.reports(AccountId(self._parts.account_id))

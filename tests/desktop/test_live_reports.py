@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QTimer
 
+from app.background import live_reports
 from app.background.account_parts import AccountParts
 from app.background.live_reports import LiveReports, Wanted
 from app.jobs.model import Versions
+from app.jobs.report_reading import Origin
 from app.mailbox.model import FolderRole
 from app.report.outcome import Outcome, Submission, Why
 from app.settings import ReportOptions
@@ -192,3 +194,60 @@ def test_a_damaged_store_is_told_of(parts, reports, qtbot):
         reports.start()
     assert told.args[0].sentence
     assert told.args[0].set_aside
+
+
+def test_what_could_not_be_released_is_released_later(parts, reports, qtbot, monkeypatch):
+    row = row_of(SPOOF, PLACE)
+    with qtbot.waitCallback() as opened:
+        reports.begin([Wanted(row, PLACE, (DESK,))], opened)
+    failures: list[object] = []
+    reports.failed.connect(failures.append)
+    release, asked = live_reports.release_reports, []
+
+    def fail_twice(outbox, wanted, moment):
+        asked.append(wanted)
+        if len(asked) <= 2:
+            raise StoreFullError
+        return release(outbox, wanted, moment)
+
+    monkeypatch.setattr(live_reports, "release_reports", fail_twice)
+    with qtbot.waitCallback() as tried:
+        reports.release(opened.args[0], tried)
+    qtbot.waitUntil(lambda: _states(parts) == [ReportState.SENT], timeout=20_000)
+    assert len(failures) == 2
+    assert len(parts.submitter.mails) == 1
+
+
+def test_undo_that_cannot_be_written_down_sends_nothing(parts, reports, qtbot, monkeypatch):
+    row = row_of(SPOOF, PLACE)
+    with qtbot.waitCallback() as opened:
+        reports.begin([Wanted(row, PLACE, (DESK,))], opened)
+
+    def fail(*_arguments):
+        raise StoreFullError
+
+    monkeypatch.setattr(live_reports, "undo_reports", fail)
+    with qtbot.waitCallback() as undone:
+        reports.undo(opened.args[0], undone)
+    assert undone.args == [()]
+    with qtbot.waitCallback() as tried:
+        reports.send(tried)
+    assert parts.submitter.mails == []
+
+
+def test_what_was_sent_is_read_and_what_was_made_by_hand_is_filed(parts, reports, qtbot):
+    row = row_of(SPOOF, PLACE)
+    with open_store(parts.store_folder) as store:
+        store.put([row])
+    _report(reports, qtbot)
+    with open_store(parts.store_folder) as store:
+        (report,) = store.reports()
+    with qtbot.waitCallback() as read:
+        reports.read_sent(report, row, read)
+    (mail,) = read.args
+    assert mail.origin is Origin.EXACT
+    parts.filing.done.clear()
+    with qtbot.waitCallback() as noted:
+        reports.note_by_hand(row, PLACE, ["https://shop.example/report"], noted)
+    assert parts.filing.names == ["mark", "move", "close"]
+    assert len(parts.submitter.mails) == 1

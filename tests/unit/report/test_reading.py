@@ -24,20 +24,23 @@ INLINE_DESK = MailDesk(AddrSpec("inline@shop.example"), is_inline=True)
 class ComposingSubmitter:
     """Sends what a real one would, and keeps it."""
 
-    def __init__(self, *, has_8bitmime: bool) -> None:
+    def __init__(self, world: World, *, has_8bitmime: bool) -> None:
+        self.world = world
         self.has_8bitmime = has_8bitmime
         self.sent: list[bytes] = []
 
     def submit(self, mail, begin):
         octets = compose(mail, has_8bitmime=self.has_8bitmime)
+        self.world.later(seconds=2)
         assert begin(octets)
+        self.world.later(seconds=9)
         self.sent.append(octets)
         return Submission(Outcome.SENT, octets=octets)
 
 
 def _send(world: World, raw: bytes, desk: MailDesk = DESK, *, has_8bitmime: bool = True) -> bytes:
     world.mailbox = PlayedMailbox(raw)
-    world.submitter = ComposingSubmitter(has_8bitmime=has_8bitmime)
+    world.submitter = ComposingSubmitter(world, has_8bitmime=has_8bitmime)
     world.queue(desk, raw=raw)
     world.later(minutes=3)
     world.run()
