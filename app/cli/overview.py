@@ -50,8 +50,8 @@ class Overview:
         for row in sorted(live, key=_is_for_later):
             entry = self._entry(row)
             code, *advice = entry.code_lines(self._now)
-            self._line(2, Text.assemble(entry.pill(), "  ", code, "  ", _author(entry)))
-            self._lines(4, advice)
+            self._line(2, Text.assemble(entry.pill(), "  ", code))
+            self._lines(4, [_author(entry), *advice])
 
     def print_spoofs(self) -> None:
         """Print the newest spoofs in the Inbox, each with why."""

@@ -106,5 +106,5 @@ def _open(encoding: str | None, stream: TextIO | None, *, is_needed: bool) -> Te
         encoding=encoding or stream.encoding,
         errors="backslashreplace" if encoding else "replace",
         newline=None,
-        line_buffering=stream.line_buffering,
+        line_buffering=stream.line_buffering or stream.write_through or not is_needed,
     )

@@ -76,6 +76,15 @@ def test_text_is_utf8_where_that_is_promised_and_else_what_the_terminal_has(
     assert path.read_text("utf-8" if is_utf8_promised else "latin-1") == expected
 
 
+def test_a_message_is_there_as_soon_as_its_line_is_whole(monkeypatch, tmp_path: Path):
+    path = tmp_path / "err"
+    with path.open("w") as stream:
+        monkeypatch.setattr(sys, "stderr", stream)
+        err = standard_streams(is_utf8_promised=False).err
+        print("one moment", file=err)
+        assert path.read_text() == "one moment\n"
+
+
 def test_streams_that_are_closed_are_empty_and_take_everything(monkeypatch):
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, name, None)
