@@ -38,6 +38,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import ahocorasick
@@ -127,6 +128,8 @@ _OTHER_KEYS = {
     "language", "date", "compounds", "label_fillers", "links", "sources", "terms", "never_codes", "purpose",
     "never_share", "expiry", "units", "numbers", "calendar",
 }  # fmt: skip
+_Meanings = tuple[tuple[Role, int], ...]
+_NOT_BEFORE = (Role.NOT_BEFORE, 0)
 _REQUIRED = ("language", "date", "sources", "terms")
 _BOUNDED_LETTERS = frozenset("0123456789abcdefghijklmnopqrstuvwxyz\u2022").union(
     map(chr, [*range(0xDF, 0x250), *range(0x370, 0x500)])
@@ -173,7 +176,7 @@ def read_code_phrases(documents: Mapping[str, Mapping[str, Any]]) -> CodePhrases
 
     Raises ``ValueError`` with the file and key for a document that does not follow the schema.
     """
-    meanings: dict[str, list[tuple[Role, int]]] = {}
+    meanings: dict[str, _Meanings] = {}
     compounds: set[str] = set()
     links: set[str] = set()
     fillers: set[str] = set()
@@ -182,15 +185,15 @@ def read_code_phrases(documents: Mapping[str, Mapping[str, Any]]) -> CodePhrases
         _check(stem, document)
         entries = [entry for entry in _entries(stem, document) if "\n" not in entry[0]]
         # Folding a whole file at once is many times faster than a phrase at a time.
-        keys = fold(clean("\n".join(entry[0] for entry in entries))).split("\n")
-        for key, (_, is_compound, role, value) in zip(keys, entries, strict=True):
+        keys = fold(clean("\n".join([entry[0] for entry in entries]))).split("\n")
+        for key, (_, is_compound, meaning) in zip(keys, entries, strict=True):
             if not key:
                 continue
             known = meanings.get(key)
             if known is None:
-                meanings[key] = [(role, value)]
-            elif (role, value) not in known:
-                known.append((role, value))
+                meanings[key] = meaning
+            elif meaning[0] not in known:
+                meanings[key] = known + meaning
             if is_compound:
                 compounds.add(key)
         links.update(fold(clean(text)) for text in document.get("links", ()))
@@ -221,34 +224,43 @@ def _check(stem: str, document: Mapping[str, Any]) -> None:
                 raise ValueError(message)
 
 
-def _entries(stem: str, document: Mapping[str, Any]) -> Iterator[tuple[str, bool, Role, int]]:
-    """Yield text, whether it may end a longer word, role and value of every phrase."""
+def _entries(stem: str, document: Mapping[str, Any]) -> Iterator[tuple[str, bool, _Meanings]]:
+    """Yield text, whether it may end a longer word, and meaning of every phrase."""
     for key, role in _LISTS.items():
-        yield from ((text, False, role, 0) for text in document.get(key, ()))
+        yield from _with(document.get(key, ()), role)
     for (table, key), role in _TABLES.items():
-        yield from ((text, False, role, 0) for text in document.get(table, {}).get(key, ()))
+        yield from _with(document.get(table, {}).get(key, ()), role)
     for term in document["terms"]:
         if term.get("strength") not in {"strong", "weak"}:
             message = f"{stem}: a term's strength is 'strong' or 'weak'"
             raise ValueError(message)
-        yield from ((text, False, Role(term["strength"]), 0) for text in term["texts"])
-    yield from ((text, True, Role.WEAK, 0) for text in document.get("compounds", ()))
-    yield from ((text, False, Role.NUMBER, value) for text, value in document.get("numbers", {}).items())
+        yield from _with(term["texts"], Role(term["strength"]))
+    yield from _with(document.get("compounds", ()), Role.WEAK, is_compound=True)
+    for text, value in document.get("numbers", {}).items():
+        yield from _with((text,), Role.NUMBER, value)
     calendar = document.get("calendar", {})
     for value, texts in enumerate(calendar.get("months", ()), start=1):
-        yield from ((text, False, Role.MONTH, value) for text in texts)
+        yield from _with(texts, Role.MONTH, value)
     for value, texts in enumerate(calendar.get("weekdays", ())):
-        yield from ((text, False, Role.WEEKDAY, value) for text in texts)
+        yield from _with(texts, Role.WEEKDAY, value)
 
 
-def _build_automaton(meanings: Mapping[str, list[tuple[Role, int]]], compounds: Container[str]) -> Any:  # noqa: ANN401
+def _with(
+    texts: Iterable[str], role: Role, value: int = 0, *, is_compound: bool = False
+) -> Iterator[tuple[str, bool, _Meanings]]:
+    return zip(texts, repeat(is_compound), repeat(((role, value),)), strict=False)
+
+
+def _build_automaton(meanings: Mapping[str, _Meanings], compounds: Container[str]) -> Any:  # noqa: ANN401
     automaton = ahocorasick.Automaton()
+    is_bounded = _BOUNDED_LETTERS.__contains__
+    add = automaton.add_word
     for text, found in meanings.items():
         # What "promo" stands before may be joined to it: "promocode", "Gutscheincode".
-        is_joined = (Role.NOT_BEFORE, 0) in found
-        left = text not in compounds and text[0] in _BOUNDED_LETTERS
-        right = not is_joined and text[-1] in _BOUNDED_LETTERS
-        automaton.add_word(text, (len(text), left, right, tuple(found)))
+        is_joined = _NOT_BEFORE in found
+        left = is_bounded(text[0]) and text not in compounds
+        right = is_bounded(text[-1]) and not is_joined
+        add(text, (len(text), left, right, found))
     automaton.make_automaton()
     return automaton
 
