@@ -44,7 +44,8 @@ class _Column(QWidget):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(9)
         self._empty = RoundedFrame(fill="surface", line="line")
-        self._empty.setLayout(column(TextLabel(empty, TextRole.BODY, "muted"), margins=(18, 14, 18, 14)))
+        self._calm = TextLabel(empty, TextRole.BODY, "muted")
+        self._empty.setLayout(column(self._calm, margins=(18, 14, 18, 14)))
         self.footer = QWidget()
         self.setLayout(column(self._caption, self._empty, self._cards, self.footer, None, spacing=8))
 
@@ -71,6 +72,10 @@ class _Column(QWidget):
             self._cards.removeWidget(card)
             card.hide()
             card.deleteLater()
+
+    def show_empty(self, words: str) -> None:
+        """Say something else where there is no card."""
+        self._calm.set_text(words)
 
     def show_caption(self, *, is_shown: bool) -> None:
         """Show the caption, or do without it where each line counts."""
@@ -167,6 +172,14 @@ class CardColumns(QScrollArea):
         live = sum(shown.is_live_code for shown in codes[CARD_LIMIT:])
         self._show_footers(live, len(spoofs) - len(wanted[1]), in_spam)
         self.updateGeometry()
+
+    def show_unfinished(self, *, is_unfinished: bool) -> None:
+        """Say of no spoofs only what is known: of a scan that is not finished, that none was found yet."""
+        self._spoofs.show_empty(
+            translate("None found so far.")
+            if is_unfinished
+            else translate("No suspected spoofs in your inbox.")
+        )
 
     def set_hidden(self, *, is_hidden: bool) -> None:
         """Hide all codes, or show them again."""

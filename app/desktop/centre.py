@@ -70,6 +70,7 @@ class Centre(QWidget):
         self._banners.setSpacing(8)
         self._by_id: dict[str, Banner] = {}
         self._card_sizes = ALL_WHOLE
+        self._is_bare = False
         self._layout = column(
             self.top,
             self._banners,
@@ -96,6 +97,13 @@ class Centre(QWidget):
     def retype(self) -> None:
         """Take the distances anew."""
         self.frame.setMinimumHeight(scaled(_LEAST_LIST))
+
+    def set_bare(self, *, is_bare: bool) -> None:
+        """Leave cards and caption away, where there is no mailbox and nothing else to show yet."""
+        if is_bare != self._is_bare:
+            self._is_bare = is_bare
+            self.cards.setVisible(not is_bare)
+            self._show_heading()
 
     def show_caption(self, words: str, sort: str) -> None:
         """Name what is listed, and how it is sorted."""
@@ -145,8 +153,7 @@ class Centre(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the height."""
         super().resizeEvent(event)
-        is_tight = event.size().height() < scaled(_ROOMY)
-        self._heading.setVisible(not is_tight)
+        is_tight = self._show_heading()
         edge = 10 if is_tight else 16
         self._layout.setContentsMargins(18, edge, 18, edge)
         self._layout.setSpacing(8 if is_tight else 12)
@@ -173,6 +180,12 @@ class Centre(QWidget):
                 self.bar,
             )
         )
+
+    def _show_heading(self) -> bool:
+        """Show the caption over the list where there is room; tells whether there is too little."""
+        is_tight = self.height() < scaled(_ROOMY)
+        self._heading.setVisible(not is_tight and not self._is_bare)
+        return is_tight
 
     def _close_banner(self, banner_id: str) -> None:
         self.drop_banner(banner_id)

@@ -16,7 +16,6 @@ from app.desktop.layouts import column, line
 from app.desktop.legend import Legend
 from app.desktop.message_section import MessageSection
 from app.desktop.palette import color, scheme_of
-from app.desktop.report_path import report_note
 from app.desktop.report_section import ReportSection
 from app.desktop.spoof_card import report_name, report_words
 from app.desktop.technical_section import technical_section
@@ -31,9 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from app.desktop.report_path import ReportPath
     from app.desktop.rows import RowKey, ShownRow
-    from app.settings import ReportOptions
     from app.store.model import Report
     from app.verdict.details import Details
 
@@ -118,12 +115,11 @@ class Detail(QWidget):
         now: datetime,
         *,
         home: str,
-        options: ReportOptions,
-        path: ReportPath,
+        note: str,
     ) -> None:
         """Show a row; its text comes with ``show_details``. ``home`` is the shop's host, "" for none.
 
-        ``path``: where a report of it would go.
+        ``note``: what a report of it would do.
         """
         place = self._area.verticalScrollBar().value() if self._shown and self._shown.key == shown.key else 0
         self._shown = shown
@@ -137,7 +133,6 @@ class Detail(QWidget):
         if reports:
             layout.addWidget(self._report_section(reports, now))
         elif shown.row.verdict is Verdict.SUSPECTED_SPOOF:
-            note = report_note(shown.retailer or translate("the shop"), path, options)
             self._add_action(layout, shown, note)
         layout.addLayout(self._buttons(shown, home))
         layout.addSpacing(4)

@@ -25,6 +25,8 @@ class EmptyText:
     text: str = ""
     actions: tuple[tuple[str, str], ...] = ()
     """Identifier and words of each button; the first is the primary one."""
+    is_large: bool = False
+    """It is all there is in the window."""
 
 
 class EmptyPanel(QScrollArea):
@@ -73,7 +75,9 @@ class EmptyPanel(QScrollArea):
             return
         self._shown = text
         self._mark.set_mark(text.icon, "muted")
+        self._title.set_role(TextRole.TITLE if text.is_large else TextRole.CARD_TITLE)
         self._title.set_text(text.title)
+        self._text.set_ink("ink" if text.is_large else "muted")
         self._text.set_text(text.text)
         self._text.setVisible(bool(text.text))
         while (item := self._buttons.takeAt(0)) is not None:

@@ -6,11 +6,10 @@ The engine calls the methods (all in the GUI thread) and connects the signals. A
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.desktop.actions import Actions
@@ -22,7 +21,7 @@ from app.desktop.detail import Detail
 from app.desktop.homes import home_host
 from app.desktop.moments import local_now
 from app.desktop.panes import Panes
-from app.desktop.report_path import path_of_row
+from app.desktop.report_path import path_of_row, report_note
 from app.desktop.row_keeper import RowKeeper
 from app.desktop.row_model import RowModel
 from app.desktop.rows import FILTER_NAMES, SORT_NAMES, Filter, ShownRow, Sort
@@ -39,6 +38,7 @@ from app.translation import translate
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
+    from pathlib import Path
 
     from app.claim.catalogue import Catalogue
     from app.desktop.banner import BannerText
@@ -87,7 +87,6 @@ class MainWindow(Wishes):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panes)
         self.setWindowTitle(translate("Inbox Inspector"))
-        self.setAcceptDrops(True)
         self.setMinimumSize(_LEAST)
         self._connect()
         self._restore()
@@ -269,18 +268,6 @@ class MainWindow(Wishes):
         if self.focusWidget() is None or self.focusWidget() is self.side.chip:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Accept files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Hand on the files."""
-        paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-        if paths:
-            event.acceptProposedAction()
-            self.files_dropped.emit(paths)
-
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember how the window was; what closing means is the engine's to say."""
         self.keep_state()
@@ -352,6 +339,7 @@ class MainWindow(Wishes):
         self.centre.show_caption(translate(FILTER_NAMES[model.filter]), translate(SORT_NAMES[model.sort_by]))
         is_empty = model.rowCount() == 0
         self.panes.want_detail(is_wanted=model.total() > 0)
+        self.centre.set_bare(is_bare=not model.total() and not self._scans.scanning.addresses)
         if is_empty:
             listing = Listing(model.filter, model.search, model.total())
             shops = len(self._catalogue.retailers)
@@ -391,8 +379,9 @@ class MainWindow(Wishes):
             self.keeper.reports_of(shown.key),
             self._clock(),
             home=self.home_of(shown),
-            options=self._settings.report,
-            path=self._path_of(shown.row),
+            note=report_note(
+                shown.retailer or translate("the shop"), self._path_of(shown.row), self._settings.report
+            ),
         )
         self.details_requested.emit(shown.key)
 

@@ -87,4 +87,5 @@ class ScanDisplay(QObject):
         if scanning.is_running:
             self._centre.progress.show_progress(scanning.total(), folder_words(scanning))
         self._centre.top.scan.setEnabled(scanning.can_scan)
+        self._centre.cards.show_unfinished(is_unfinished=scanning.is_running or bool(scanning.unfinished))
         self.changed.emit()

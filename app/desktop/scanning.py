@@ -86,8 +86,14 @@ def folder_words(scanning: Scanning) -> str:
     """Return the folders that are scanned, in words."""
     names: dict[str, None] = {}
     for progress in scanning.progress.values():
-        names |= dict.fromkeys(progress.folders or (translate("Inbox and Spam"),))
+        names |= dict.fromkeys(progress.folders or (_usual_folders(progress),))
     return ", ".join(names) or translate("Inbox and Spam")
+
+
+def _usual_folders(progress: Progress) -> str:
+    if progress.more_inboxes:
+        return translate("Inbox, {folders} and Spam").format(folders=", ".join(progress.more_inboxes))
+    return translate("Inbox and Spam")
 
 
 def chip_text(scanning: Scanning) -> ChipText:
@@ -169,6 +175,7 @@ def _first_start() -> EmptyText:
             ("add-account", translate("Add my mailbox")),
             ("sample", translate("Try it with a sample mailbox")),
         ),
+        is_large=True,
     )
 
 

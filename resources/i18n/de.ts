@@ -765,6 +765,11 @@
   </message>
   <message>
    <location filename="../../app/desktop/card_columns.py" />
+   <source>None found so far.</source>
+   <translation>Bisher keiner gefunden.</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/card_columns.py" />
    <source>Report all…</source>
    <translation>Alle melden …</translation>
   </message>
@@ -1854,6 +1859,11 @@
   </message>
   <message>
    <location filename="../../app/desktop/scanning.py" />
+   <source>Inbox, {folders} and Spam</source>
+   <translation>Posteingang, {folders} und Spam</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/scanning.py" />
    <source>New mail is looked at by itself.</source>
    <translation>Neue Mails werden von selbst geprüft.</translation>
   </message>
@@ -2113,8 +2123,18 @@
   </message>
   <message>
    <location filename="../../app/desktop/settings_general.py" />
+   <source>Country</source>
+   <translation>Land</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/settings_general.py" />
    <source>Dark</source>
    <translation>Dunkel</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/settings_general.py" />
+   <source>It decides which offices are offered here and at reports.</source>
+   <translation>Danach richtet sich, welche Stellen hier und beim Melden angeboten werden.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/settings_general.py" />

@@ -153,6 +153,31 @@ def test_a_scan_says_what_is_happening(window, build, qtbot):
     assert window.centre.top.scan.isEnabled()
 
 
+def test_no_spoofs_are_promised_only_when_all_was_looked_at(window, build):
+    build("first-scan")
+    assert "None found so far." in _said(window.centre.cards)
+    window.scans.end_progress(ACCOUNT, is_finished=False)
+    assert "None found so far." in _said(window.centre.cards)
+    window.scans.set_progress(ACCOUNT, progress(10482, 10482, 0))
+    window.scans.end_progress(ACCOUNT, is_finished=True)
+    assert "No suspected spoofs in your inbox." in _said(window.centre.cards)
+
+
+def test_without_a_mailbox_nothing_is_said_of_codes_and_spoofs(window, build):
+    build("first-start")
+    assert not window.centre.cards.isVisible()
+    assert not window.centre.sort.isVisible()
+    build("first-scan")
+    assert window.centre.cards.isVisible()
+    assert window.centre.sort.isVisible()
+
+
+def test_a_file_dropped_without_a_mailbox_has_its_card(window, build):
+    build("first-start")
+    window.add_rows((spoof_row(),))
+    assert window.centre.cards.isVisible()
+
+
 def test_a_scan_of_other_folders_names_them(window, build):
     build("scanning")
     window.scans.set_progress(ACCOUNT, progress(folders=("Shops", "Archive")))
@@ -186,6 +211,9 @@ def test_a_rescan_that_found_nothing_new_does_not_call_the_mailbox_empty(window,
     window.scans.set_progress(ACCOUNT, progress(0, 0, 0, checked=10482))
     window.scans.end_progress(ACCOUNT, is_finished=True)
     assert "Checked 10,482 messages in Inbox and Spam." in _said(window.centre.empty)
+    window.scans.set_progress(ACCOUNT, progress(0, 0, 0, checked=10482, more_inboxes=("Unbekannt",)))
+    window.scans.end_progress(ACCOUNT, is_finished=True)
+    assert "Checked 10,482 messages in Inbox, Unbekannt and Spam." in _said(window.centre.empty)
 
 
 def test_codes_and_warnings_are_there_while_the_scan_runs(window, build):
