@@ -195,7 +195,9 @@ def test_kill_at_any_moment_neither_loses_nor_doubles_a_report(tmp_path, authori
         with FaultServer() as server:
             program = Program(folder, server, authority)
             with program.running() as process:
-                assert process.stdout.readline() == b"ready\n"
+                first = process.stdout.readline()
+                # Where it never came so far, its own words tell why.
+                assert first == b"ready\n", process.stderr.read()
                 try:
                     process.wait(chance.uniform(0, 0.25))
                 except subprocess.TimeoutExpired:

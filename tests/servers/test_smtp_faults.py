@@ -131,6 +131,8 @@ def test_answers_that_nobody_asked_for_end_it(authority):
         submission = submit(server, authority)
     assert (submission.outcome, submission.why) == (Outcome.TRY_AGAIN, Why.LINE_LOST)
     assert server.complete == []
+    # It ends there: no answer is left over for what comes next.
+    assert not any(command.startswith(b"DATA") for command in server.commands)
 
 
 def test_endless_answer_is_left(authority):
