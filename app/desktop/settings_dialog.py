@@ -44,6 +44,8 @@ class SettingsDialog(QDialog):
 
     changed = Signal(object)
     """The new ``Settings``."""
+    country_changed = Signal()
+    """The change was handed on; answer with ``show_centres``."""
     add_account_requested = Signal()
     edit_account_requested = Signal(str)
     remove_account_requested = Signal(str)
@@ -62,12 +64,16 @@ class SettingsDialog(QDialog):
         *,
         catalogue: Catalogue,
         centres: tuple[Centre, ...],
+        countries: tuple[str, ...] = (),
         stored: tuple[StoredFact, ...],
         can_start_with_desktop: bool,
         has_tray: bool,
         parent: QWidget | None = None,
     ) -> None:
-        """Show ``settings``; ``stored`` is what the store knows, in words."""
+        """Show ``settings``; ``stored`` is what the store knows, in words.
+
+        ``centres`` are those of the user's country; reports differ among ``countries`` (ISO 3166).
+        """
         super().__init__(parent)
         self.setWindowTitle(translate("Settings"))
         self._settings = settings
@@ -79,7 +85,8 @@ class SettingsDialog(QDialog):
         accounts.remove_requested.connect(self.remove_account_requested)
         general = GeneralPage(settings, can_start_with_desktop=can_start_with_desktop, has_tray=has_tray)
         notifications = NotificationsPage(settings.notifications)
-        reporting = ReportingPage(settings.report, centres)
+        self._reporting = reporting = ReportingPage(settings.report, centres, settings.country, countries)
+        reporting.country_changed.connect(self._change_country)
         general.changed.connect(lambda changes: self._change(**changes))
         notifications.changed.connect(lambda value: self._change(notifications=value))
         reporting.changed.connect(lambda value: self._change(report=value))
@@ -129,6 +136,10 @@ class SettingsDialog(QDialog):
         """Turn to a page, counted from 0."""
         self._names.setCurrentRow(number)
 
+    def show_centres(self, centres: tuple[Centre, ...]) -> None:
+        """Offer the centres of another country."""
+        self._reporting.show_centres(centres)
+
     def show_catalogue(self, catalogue: Catalogue) -> None:
         """Show changed shops."""
         self._shops.show_catalogue(catalogue)
@@ -136,6 +147,10 @@ class SettingsDialog(QDialog):
     def _change(self, **changes: object) -> None:
         self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]  # pages know the fields
         self.changed.emit(self._settings)
+
+    def _change_country(self, code: str) -> None:
+        self._change(country=code)
+        self.country_changed.emit()
 
     def _change_account(self, account: Account) -> None:
         accounts = tuple(

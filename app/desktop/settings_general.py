@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QWidget
 
+from app.desktop.labels import TextLabel
+from app.desktop.layouts import column
 from app.desktop.settings_page import SettingsPage, choice, labelled
 from app.desktop.sheet import CheckLine
+from app.desktop.typography import TextRole
 from app.settings import Look
 from app.translation import LANGUAGES, translate, translate_count
 
@@ -96,9 +100,17 @@ class ReportingPage(SettingsPage):
     """What happens with a reported mail."""
 
     changed = Signal(object)
+    country_changed = Signal(str)
+    """ISO 3166, or "" for the system's; answer with ``show_centres``."""
 
-    def __init__(self, options: ReportOptions, centres: tuple[Centre, ...]) -> None:
-        """Show ``options``; ``centres`` are those of the user's country."""
+    def __init__(
+        self,
+        options: ReportOptions,
+        centres: tuple[Centre, ...],
+        country: str = "",
+        countries: tuple[str, ...] = (),
+    ) -> None:
+        """Show ``options``; ``centres`` are those of the user's country, one of ``countries``."""
         super().__init__(translate("Reporting"))
         self._value = options
         seconds = tuple(
@@ -106,6 +118,11 @@ class ReportingPage(SettingsPage):
         )
         self._undo = choice(seconds, options.undo_seconds)
         self._undo.currentIndexChanged.connect(lambda: self._change(undo_seconds=self._undo.currentData()))
+        names = sorted((_country_name(code), code) for code in {*countries, *filter(None, (country,))})
+        self._country = choice(((translate("Like the system"), ""), *names), country)
+        self._country.currentIndexChanged.connect(
+            lambda: self.country_changed.emit(self._country.currentData())
+        )
         self.add(labelled(translate("Time to undo a report"), self._undo))
         moves = CheckLine(translate("Move reported mail to Spam"), is_ticked=options.moves_to_junk)
         moves.toggled.connect(lambda is_on: self._change(moves_to_junk=is_on))
@@ -113,16 +130,30 @@ class ReportingPage(SettingsPage):
             translate("Mark it as phishing on the mail server"), is_ticked=options.marks_as_phishing
         )
         marks.toggled.connect(lambda is_on: self._change(marks_as_phishing=is_on))
-        self.add(moves, marks)
+        self.add(moves, marks, labelled(translate("Country"), self._country))
+        self.add_text(translate("It decides which offices are offered here and at reports."), ink="muted")
+        self._centres = QWidget()
+        self.add(self._centres)
+        self.show_centres(centres)
+
+    def show_centres(self, centres: tuple[Centre, ...]) -> None:
+        """Offer these centres, in place of those before."""
+        former, self._centres = self._centres, QWidget()
+        rows = column(spacing=12)
         if centres:
-            self.add_caption(translate("Also tell"))
-            self.add_text(translate("They receive the whole mail, your address in it included."), ink="muted")
+            rows.addWidget(TextLabel(translate("Also tell"), TextRole.STRONG))
+            words = translate("They receive the whole mail, your address in it included.")
+            rows.addWidget(TextLabel(words, TextRole.BODY, "muted"))
         for centre in centres:
-            tick = CheckLine(centre.name, is_ticked=centre.centre_id in options.centres, aside=centre.address)
+            tick = CheckLine(
+                centre.name, is_ticked=centre.centre_id in self._value.centres, aside=centre.address
+            )
             tick.toggled.connect(
                 lambda is_on, centre_id=centre.centre_id: self._allow(centre_id, is_allowed=is_on)
             )
-            self.add(tick)
+            rows.addWidget(tick)
+        self._centres.setLayout(rows)
+        self.replace(former, self._centres)
 
     def _allow(self, centre_id: str, *, is_allowed: bool) -> None:
         others = tuple(known for known in self._value.centres if known != centre_id)
@@ -131,3 +162,11 @@ class ReportingPage(SettingsPage):
     def _change(self, **changes: object) -> None:
         self._value = replace(self._value, **changes)  # type: ignore[arg-type]  # the names are fields
         self.changed.emit(self._value)
+
+
+def _country_name(code: str) -> str:
+    """Return what its own people call a country; the code of one that nobody knows."""
+    territory = QLocale.codeToTerritory(code)
+    if territory is QLocale.Country.AnyCountry:
+        return code
+    return QLocale(QLocale.Language.AnyLanguage, territory).nativeTerritoryName() or code

@@ -37,6 +37,13 @@ class SettingsPage(ScrolledContent):
             else:
                 self._rows.addWidget(item)
 
+    def replace(self, former: QWidget, widget: QWidget) -> None:
+        """Put a widget in the place of one that was added, which goes."""
+        self._rows.replaceWidget(former, widget)
+        widget.show()
+        former.hide()
+        former.deleteLater()
+
     def add_text(self, text: str, *, ink: str = "ink") -> TextLabel:
         """Put a paragraph below what is there."""
         label = TextLabel(text, TextRole.BODY, ink)

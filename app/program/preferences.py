@@ -104,11 +104,12 @@ class Preferences(QObject):
                 self.change(replace(self._settings, accounts=others))
                 self.account_removed.emit(account)
 
-    def open(
+    def open(  # noqa: PLR0913 - what the pages show
         self,
         *,
         catalogue: Catalogue,
         reporting: Reporting,
+        countries: tuple[str, ...],
         stored: StoredSummary | None,
         has_tray: bool,
         page: int = 0,
@@ -123,12 +124,14 @@ class Preferences(QObject):
             self._settings,
             catalogue=catalogue,
             centres=reporting.offered_centres(),
+            countries=countries,
             stored=() if stored is None else stored_facts(stored),
             can_start_with_desktop=autostart.is_possible(),
             has_tray=has_tray,
             parent=self._window,
         )
         dialog.changed.connect(self.change)
+        dialog.country_changed.connect(lambda: dialog.show_centres(reporting.offered_centres()))
         dialog.add_account_requested.connect(self._closing(dialog, self.add_account_requested.emit))
         dialog.edit_account_requested.connect(
             lambda account_id: self._closing(dialog, lambda: self.edit_account_requested.emit(account_id))()

@@ -183,6 +183,7 @@ class Program(QObject):
             self.preferences.open(
                 catalogue=self._world.catalogue,
                 reporting=self.reporting,
+                countries=self._world.countries,
                 stored=stored,
                 has_tray=self.tray.is_there,
                 page=page,

@@ -16,7 +16,7 @@ from app.names import AddrSpec
 from app.net.resolver import KeyResolver
 from app.program.browser_sign_in import known_clients, renewer_of, revoker_of
 from app.program.parts import read_parts
-from app.report.desks import read_centres
+from app.report.desks import EVERYWHERE, read_centres
 from app.settings import erase_settings, load_additions, remove_addition, save_addition
 from app.store.opening import open_store
 
@@ -61,6 +61,14 @@ class World:
         """The shops, the user's own included."""
         return self.parts.catalogue
 
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries (ISO 3166) that have a place of their own to report to."""
+        found = {centre.country for centre in self.centres} - {EVERYWHERE}
+        for retailer in self.catalogue.retailers.values():
+            found.update(code for desk in retailer.report_desks for code in desk.countries)
+        return tuple(sorted(found))
+
     def parts_of(self, account: Account) -> AccountParts:
         """Put together what an account needs at work."""
         is_demo = self._demo is not None and account is self._demo.account
@@ -76,6 +84,7 @@ class World:
             login=login,
             store_folder=store,
             copies_sent=self.parts.copies_sent(account),
+            more_inboxes=self.parts.more_inboxes_of(account),
         )
 
     def judge_of_files(self, own_addresses: Iterable[str]) -> AccountJudge:

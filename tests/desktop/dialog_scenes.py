@@ -210,6 +210,7 @@ def settings_dialog(page: int = 0, settings: Settings | None = None) -> Settings
         settings or Settings(accounts=(ACCOUNT_OF_ANNA,)),
         catalogue=catalogue(),
         centres=CENTRES,
+        countries=("CH", "DE", "GB"),
         stored=(StoredFact("Messages in the list", "1,204"), StoredFact("Reports", "3")),
         can_start_with_desktop=True,
         has_tray=True,

@@ -8,8 +8,9 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QListWidget, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QPlainTextEdit
 
+from app.desktop.report_sheet import Centre
 from app.desktop.settings_dialog import SettingsDialog
 from app.settings import Look, OAuthClient, Settings
 from tests.desktop.dialog_reading import button, field, fill, press, shown
@@ -263,3 +264,31 @@ def test_it_fits_the_screen_with_its_buttons(open_page, set_text_size, factor) -
     assert dialog.height() <= screen.height()
     close = button(dialog, "Close")
     assert dialog.rect().contains(close.geometry())
+
+
+def test_another_country_brings_its_own_offices(open_page) -> None:
+    dialog = open_page(REPORTING, replace(START, country="DE"))
+    heard = _heard(dialog)
+    assert "Verbraucherzentrale" in shown(dialog)
+    dialog.country_changed.connect(
+        lambda: dialog.show_centres((Centre("ncsc", "NCSC", "report@example.org"),))
+    )
+    _choose(dialog, "Country", "United Kingdom")
+    assert heard[-1] == replace(START, country="GB")
+    assert "NCSC" in shown(dialog)
+    assert "Verbraucherzentrale" not in shown(dialog)
+    (tick,) = (
+        one
+        for one in dialog.findChildren(QCheckBox)
+        if one.accessibleName() == "NCSC" and one.isVisibleTo(dialog)
+    )
+    tick.click()
+    assert heard[-1].report.centres == ("ncsc",)
+    _choose(dialog, "Country", "Like the system")
+    assert heard[-1].country == ""
+
+
+def test_a_country_that_nobody_knows_is_kept(open_page) -> None:
+    dialog = open_page(REPORTING, replace(START, country="XX"))
+    (box,) = (one for one in dialog.findChildren(QComboBox) if one.accessibleName() == "Country")
+    assert box.currentText() == "XX"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu
 
 from app.desktop import autostart
 from app.desktop.account_dialog import AccountDialog
@@ -19,7 +19,7 @@ from app.desktop.settings_dialog import SettingsDialog
 from app.jobs.model import AccountState
 from app.mailbox.keychain import KeychainLockedError
 from app.program import account_setup
-from app.settings import load_settings
+from app.settings import Look, load_settings
 from app.store.model import AccountId
 from app.store.opening import open_store
 from app.verdict.model import Verdict
@@ -175,6 +175,33 @@ def test_a_mailbox_that_is_added_once_more_is_not_there_twice(around, monkeypatc
         dialog.trial_requested.connect(lambda account, _: drafted.append(account))
         click(dialog, "Sign in")
         assert [account.account_id for account in drafted] == [ACCOUNT_ID]
+        dialog.reject()
+
+
+def test_the_sample_mailbox_is_never_kept_in_the_settings(around):
+    with around.run() as running:
+        wait_for(lambda: running.is_at_rest)
+        running.program.start_sample()
+        wait_for(lambda: len(running.rows) > 10)
+        preferences = running.program.preferences
+        assert len(preferences.settings.accounts) == 2
+        preferences.change(replace(preferences.settings, look=Look.DARK))
+        kept = load_settings(around.locations.settings_file)[0]
+        assert kept.look is Look.DARK
+        assert [account.account_id for account in kept.accounts] == [ACCOUNT_ID]
+
+
+def test_another_country_is_kept_and_brings_its_own_offices(around):
+    with around.run(around.settings(country="DE")) as running:
+        wait_for(lambda: running.is_at_rest)
+        dialog = open_settings(running)
+        dialog.show_page(3)
+        assert any("Verbraucherzentrale" in words for words in texts_of(dialog))
+        (box,) = (one for one in dialog.findChildren(QComboBox) if one.accessibleName() == "Country")
+        box.setCurrentIndex(box.findData("GB"))
+        assert not any("Verbraucherzentrale" in words for words in texts_of(dialog))
+        assert any("NCSC" in words for words in texts_of(dialog))
+        assert load_settings(around.locations.settings_file)[0].country == "GB"
         dialog.reject()
 
 
