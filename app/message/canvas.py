@@ -110,12 +110,8 @@ class Canvas:
         if self.pieces:
             self._end_line(is_whole=self._is_after_opening)
         large = self._ordinary_size() * _LARGER
-        lines = tuple(
-            [
-                TextLine(text, ruler.is_bold or ruler.size >= large, is_own)
-                for text, ruler, is_own in zip(self.texts, self._rulers, self._own, strict=True)
-            ]
-        )
+        emphasised = [ruler.is_bold or ruler.size >= large for ruler in self._rulers]
+        lines = TextLine.make_all(self.texts, emphasised, self._own)
         return lines, tuple([HiddenText(*hidden) for hidden in self._hidden])
 
     def _settle_splits(self, *, is_inside_word: bool) -> None:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _HIDDEN_RANGES = (
     # Soft hyphen, combining grapheme joiner, Arabic letter mark, fillers that print as nothing.
@@ -76,6 +80,12 @@ def fold_blanks(text: str) -> str:
     """
     folded = " ".join(text.split())
     return folded if folded.isprintable() else " ".join(folded.translate(_WITHOUT_CONTROLS).split())
+
+
+def fold_all(texts: Iterable[str]) -> list[str]:
+    """Return what ``fold_blanks`` makes of each text."""
+    folded = [" ".join(text.split()) for text in texts]
+    return folded if "".join(folded).isprintable() else [*map(fold_blanks, folded)]
 
 
 def beyond_ascii(text: str) -> str:

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from app.names import AddrSpec, DomainName
@@ -184,6 +186,13 @@ class TextLine(NamedTuple):
     """Bold, a heading, or at least 1.3 times the size of the ordinary text."""
     is_own_block: bool = False
     """The line is the whole text of its block element or table cell."""
+
+    @classmethod
+    def make_all(
+        cls, texts: Iterable[str], emphasised: Iterable[bool], own: Iterable[bool]
+    ) -> tuple[TextLine, ...]:
+        """Return a line for each text, with its marks, as fast as can be: a mail has hundreds."""
+        return tuple(map(partial(tuple.__new__, cls), zip(texts, emphasised, own, strict=True)))
 
 
 class HiddenBy(Enum):

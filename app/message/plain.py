@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.message.cleaning import fold_blanks
+from app.message.cleaning import fold_all
 from app.message.model import Limit, TextLine
 
 if TYPE_CHECKING:
@@ -30,14 +30,10 @@ def read_plain(text: str, parameters: Mapping[str, str], notes: Notes) -> tuple[
     rows = text.split("\n")
     if parameters.get("format", "").lower() == "flowed":
         rows = _unflow(rows, is_space_deleted=parameters.get("delsp", "").lower() == "yes")
-    folded = ["", *map(fold_blanks, rows), ""]
-    return tuple(
-        [
-            TextLine(row, is_own_block=not (before or after))
-            for before, row, after in zip(folded, folded[1:], folded[2:], strict=False)
-            if row
-        ]
-    )
+    folded = ["", *fold_all(rows), ""]
+    neighbours = zip(folded, folded[1:], folded[2:], strict=False)
+    own = [not (before or after) for before, row, after in neighbours if row]
+    return TextLine.make_all(filter(None, folded), [False] * len(own), own)
 
 
 def _unflow(rows: list[str], *, is_space_deleted: bool) -> list[str]:
