@@ -28,7 +28,7 @@ _CELL = re.compile(r"[0-9]")
 _CELLS = re.compile(r"\n[0-9]\n[0-9]\n[0-9]\n[0-9]\n")
 _LINE_FEED = re.compile(r"\n")
 # "483920,5分钟": this comma ends a clause, it does not join digits.
-_CLAUSE_END = re.compile(r"(?<=[0-9]{4}),(?=[0-9]{1,2} ?[分小天日])")
+_CLAUSE_END = re.compile(r",(?<=[0-9]{4},)(?=[0-9]{1,2} ?[分小天日])")
 
 
 class Part(Enum):
@@ -90,9 +90,9 @@ def join_lines(part: Part, lines: Sequence[TextLine]) -> Text:
     cleaned = clean(joined)
     if not cleaned.isascii():
         cleaned = _CLAUSE_END.sub("\uff0c", cleaned)
-    stripped = [text.strip() for text in cleaned.split("\n")]
+    stripped = [*map(str.strip, cleaned.split("\n"))]
     marks = compress([line.is_emphasised for line in lines], stripped)
-    kept = [text for text in stripped if text]
+    kept = [*filter(None, stripped)]
     emphasised = {place for place, is_emphasised in enumerate(marks) if is_emphasised}
     cleaned = "\n".join(kept)
     if _CELLS.search(f"\n{cleaned}\n"):
