@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from app.evidence.model import ProviderState, Result, Witness
+from app.evidence.model import ProviderState, Result, SignatureState, Witness
 from app.names import is_at_or_below
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.claim.catalogue import Catalogue, MailDomain
     from app.evidence.model import ProvenDomain
     from app.names import DomainName, RetailerId
@@ -97,6 +99,41 @@ def is_aligned(
         return True
     listed = catalogue.mail_index.get(sdid)
     return listed is not None and listed[0] == retailer_id and is_at_or_below(author_domain, sdid)
+
+
+def is_undecided(case: Case, origin: Origin) -> bool:
+    """Tell whether the retailer's domain seems to have signed the message, and that proves nothing now.
+
+    The provider found the signature good, but we have no source for the domain, or it is too long
+    ago. Or no provider reports, and the key cannot be asked for (VERDICTS section 3, "cannot tell").
+    """
+    author_domain, entry = origin.own_domain, origin.entry
+    if author_domain is None or origin.is_authentic:
+        return False
+    return any(
+        sdid == author_domain
+        or (
+            entry is not None
+            and is_aligned(sdid, author_domain, entry, case.catalogue, case.claim.retailer_id)
+        )
+        for sdid in _seemingly_signed_by(case, origin)
+    )
+
+
+def _seemingly_signed_by(case: Case, origin: Origin) -> Iterator[DomainName]:
+    evidence = case.evidence
+    if evidence.provider.state is ProviderState.READ:
+        yield from (proof.sdid for proof in evidence.proven)
+        return
+    is_ever_asked = origin.entry is not None and may_prove(
+        origin.entry, case.catalogue, case.claim.retailer_id
+    )
+    unknown = {SignatureState.KEY_UNREACHABLE}
+    if evidence.is_own_check_too_late or not is_ever_asked:
+        unknown.add(SignatureState.NOT_CHECKED)
+    for check in evidence.signatures:
+        if check.sdid is not None and not check.faults and check.state in unknown:
+            yield check.sdid
 
 
 def _is_provider_usable(case: Case, author_domain: DomainName) -> bool:

@@ -9,7 +9,7 @@ from app.claim.model import Strength
 from app.message.model import Defect
 from app.signs.model import SignId, Weight
 from app.verdict.addressing import find_addressed, is_addressed_to_the_user_alone, is_fresh
-from app.verdict.authenticity import find_origin
+from app.verdict.authenticity import find_origin, is_undecided
 from app.verdict.circumstances import circumstances_of
 from app.verdict.model import Reason, Verdict
 from app.verdict.table import Addressed, Facts, decide
@@ -80,6 +80,7 @@ def reach_verdict(case: Case, signs: tuple[Sign, ...], own_addresses: frozenset[
         has_anomaly=has_anomaly(case.message),
         addressed=find_addressed(case.message.recipients, origin.proofs, own_addresses),
         is_fresh=is_fresh(case.message.date, origin.proofs, case.arrival),
+        is_undecided=is_undecided(case, origin),
         signs=frozenset((sign.sign_id, sign.weight) for sign in signs),
     )
     verdict = decide(facts)

@@ -37,6 +37,8 @@ class Facts:
     """A header anomaly, a structure two programs read differently, or a limit that was reached."""
     addressed: Addressed = Addressed.TO_SOMEBODY_ELSE
     is_fresh: bool = False
+    is_undecided: bool = False
+    """The retailer's domain seems to have signed it, and that neither proves nor disproves anything now."""
     signs: frozenset[tuple[SignId, Weight]] = frozenset()
 
     def has(self, *sign_ids: SignId) -> bool:
@@ -86,7 +88,9 @@ def _is_authentic_but_odd(facts: Facts) -> bool:
 
 def _is_strong_spoof(facts: Facts) -> bool:
     return facts.strength is Strength.STRONG and (
-        facts.has_decisive(SignId.S1, SignId.S2, SignId.S3) or len(facts.strong_ids) >= _ENOUGH_STRONG_SIGNS
+        facts.has_decisive(SignId.S1, SignId.S2, SignId.S3)
+        # Its own mail may name a hotline and lead to a click host that we do not know.
+        or (len(facts.strong_ids) >= _ENOUGH_STRONG_SIGNS and not facts.is_undecided)
     )
 
 

@@ -131,6 +131,39 @@ def test_mail_of_a_shop_that_cannot_be_proven_is_never_suspected(shop: str, name
     )
 
 
+ALARMING = (
+    "<p>We charged your card 59.99 EUR. If this was not you, call us at +1 800 555 0100.</p>"
+    "<p>Please update your credit card number.</p>"
+    "<a href='https://u1.clicks.example/x' style='padding:12px'>Update payment</a>"
+)
+
+
+@pytest.mark.parametrize(
+    ("shop", "domain", "provider"),
+    [("Zalando", "zalando.de", None), ("Lidl", "lidl.de", None), ("Lidl", "lidl.de", "gmail.com")],
+)
+def test_alarming_mail_that_the_shop_seems_to_have_signed_is_no_spoof(
+    shop: str, domain: str, provider: str | None
+) -> None:
+    raw = build_mail(
+        author=f"{shop} <a@{domain}>",
+        subject=f"Your {shop} order",
+        text=ALARMING,
+        content_type="text/html; charset=utf-8",
+    )
+    signed = sign(raw, sdid=domain)
+    received = signed if provider is None else receive_at_gmail(signed, stated_of(signed, header_from=domain))
+    assert judge(received, provider, keys={}).verdict is Verdict.UNPROVEN
+    assert judge(raw, keys={}).verdict is Verdict.SUSPECTED_SPOOF
+
+
+def test_the_same_mail_with_a_signature_that_is_wrong_is_a_spoof() -> None:
+    raw = build_mail(author="Zalando <a@zalando.de>", text=ALARMING, content_type="text/html; charset=utf-8")
+    signed = sign(raw, sdid="zalando.de", key=rsa_key(number=1))
+    keys = {"s1._domainkey.zalando.de": rsa_key().record}
+    assert judge(signed, keys=keys).verdict is Verdict.SUSPECTED_SPOOF
+
+
 SENT_BY = {
     "an alias relay": {"author": "Zalando <news_at_zalando_de_a1b2c3d4e5_0f1e2d3c@privaterelay.appleid.com>"},
     "a relay that names the author before it": {"author": '"news@zalando.de [via Relay]" <x1@mozmail.com>'},

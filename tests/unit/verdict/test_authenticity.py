@@ -9,10 +9,10 @@ import pytest
 
 from app.claim.catalogue import Catalogue, read_catalogue
 from app.claim.model import Strength
-from app.evidence.model import Evidence, ProviderState, Result, Witness
+from app.evidence.model import Evidence, HygieneFault, ProviderState, Result, SignatureState, Witness
 from app.message.model import AuthorDefect, Authors
-from app.names import RetailerId
-from app.verdict.authenticity import Origin, find_origin, may_prove
+from app.names import DomainName, RetailerId
+from app.verdict.authenticity import Origin, find_origin, is_undecided, may_prove
 from tests.unit.verdict.values import (
     AMAZON,
     ARRIVAL,
@@ -20,6 +20,7 @@ from tests.unit.verdict.values import (
     make_author,
     make_authors,
     make_case,
+    make_check,
     make_claim,
     make_evidence,
     make_message,
@@ -214,3 +215,76 @@ def test_claim_only_holds_even_where_a_source_was_given(catalogue: Catalogue) ->
 
 def test_without_arrival_the_provider_proves_nothing(catalogue: Catalogue) -> None:
     assert not origin_of(catalogue, by_provider(), arrival=None).is_authentic
+
+
+def undecided(
+    catalogue: Catalogue, evidence: Evidence, address: str = "a@amazon.de", retailer: str = "amazon"
+) -> bool:
+    message = make_message(authors=make_authors(address))
+    case = make_case(
+        catalogue, message=message, claim=make_claim(Strength.STRONG, retailer), evidence=evidence
+    )
+    return is_undecided(case, find_origin(case))
+
+
+def test_a_signature_that_nobody_can_check_now_leaves_the_case_undecided(catalogue: Catalogue) -> None:
+    unreachable = make_check(state=SignatureState.KEY_UNREACHABLE)
+    never_asked = make_check(state=SignatureState.NOT_CHECKED)
+    assert undecided(catalogue, make_evidence(signatures=(unreachable,)))
+    assert undecided(catalogue, make_evidence(signatures=(never_asked,), is_own_check_too_late=True))
+    assert not undecided(catalogue, make_evidence(signatures=(never_asked,)))
+    assert not undecided(catalogue, make_evidence())
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        SignatureState.BODY_CHANGED,
+        SignatureState.SIGNATURE_WRONG,
+        SignatureState.KEY_MISSING,
+        SignatureState.KEY_REVOKED,
+        SignatureState.KEY_TESTING,
+        SignatureState.KEY_UNUSABLE,
+    ],
+)
+def test_a_signature_that_was_checked_leaves_nothing_undecided(
+    catalogue: Catalogue, state: SignatureState
+) -> None:
+    evidence = make_evidence(signatures=(make_check(state=state),), is_own_check_too_late=True)
+    assert not undecided(catalogue, evidence)
+
+
+def test_a_faulty_foreign_or_unread_signature_leaves_nothing_undecided(catalogue: Catalogue) -> None:
+    unreachable = make_check(state=SignatureState.KEY_UNREACHABLE)
+    for check in (
+        replace(unreachable, faults=frozenset({HygieneFault.FIELD_NOT_SIGNED})),
+        replace(unreachable, sdid=DomainName("evil.example")),
+        replace(unreachable, sdid=None),
+    ):
+        assert not undecided(catalogue, make_evidence(signatures=(check,)))
+
+
+def test_a_provider_that_reports_decides_by_what_it_found_good(catalogue: Catalogue) -> None:
+    unreachable = make_check(state=SignatureState.KEY_UNREACHABLE)
+    read = make_provider(dmarc_header_from=DomainName("amazon.de"))
+    assert not undecided(catalogue, make_evidence(signatures=(unreachable,), provider=read))
+    lidl = make_evidence(make_proof("lidl.de", Witness.PROVIDER), provider=read)
+    assert undecided(catalogue, lidl, "a@lidl.de", "lidl")
+    assert undecided(catalogue, lidl, "a@news.lidl.de", "lidl")
+    assert not undecided(catalogue, lidl, "a@amazon.de")
+
+
+def test_the_key_of_a_domain_without_a_source_is_never_asked_for(catalogue: Catalogue) -> None:
+    lidl = make_check("lidl.de", SignatureState.NOT_CHECKED)
+    assert undecided(catalogue, make_evidence(signatures=(lidl,)), "a@lidl.de", "lidl")
+    web_host = make_check("amazon.fr", SignatureState.NOT_CHECKED)
+    assert undecided(catalogue, make_evidence(signatures=(web_host,)), "a@amazon.fr")
+    above = make_check("amazon.fr", SignatureState.NOT_CHECKED)
+    assert not undecided(catalogue, make_evidence(signatures=(above,)), "a@x.amazon.fr")
+
+
+def test_what_is_proven_or_not_the_retailers_is_not_undecided(catalogue: Catalogue) -> None:
+    unreachable = make_check(state=SignatureState.KEY_UNREACHABLE)
+    assert not undecided(catalogue, make_evidence(make_proof(), signatures=(unreachable,)))
+    foreign = make_check("evil.example", SignatureState.KEY_UNREACHABLE)
+    assert not undecided(catalogue, make_evidence(signatures=(foreign,)), "a@evil.example")

@@ -185,6 +185,14 @@ def test_each_condition_of_verified_is_needed(change: dict[str, object]) -> None
     assert decide(replace(GENUINE, **change)) is not VERIFIED
 
 
+def test_strong_signs_make_no_spoof_of_what_the_shop_seems_to_have_signed() -> None:
+    strong = ((S.S6, STRONG), (S.S9, STRONG))
+    assert decide(unproven(*strong)) is SPOOF
+    assert decide(unproven(*strong, is_undecided=True)) is UNPROVEN
+    for sign in (S.S1, S.S2, S.S3):
+        assert decide(unproven((sign, DECISIVE), is_undecided=True)) is SPOOF
+
+
 def test_both_halves_of_one_sign_count_once() -> None:
     halves = unproven((S.S6, STRONG), (S.S6, DECISIVE), strength=MEDIUM)
     assert decide(halves) is UNPROVEN
