@@ -69,6 +69,10 @@ class RowList(QTableView):
         self.customContextMenuRequested.connect(self._ask_menu)
         self.doubleClicked.connect(self._open)
         self.viewport().setAutoFillBackground(False)
+        self._anchor: tuple[RowKey, int] | None = None
+        self._listing = (model.filter, model.search, model.sort_by)
+        model.layoutAboutToBeChanged.connect(self._hold)
+        model.layoutChanged.connect(self._stay)
         self.retype()
 
     def retype(self) -> None:
@@ -112,6 +116,28 @@ class RowList(QTableView):
             self.setCurrentIndex(self._rows.index(0 if event.key() == Qt.Key.Key_Home else last))
             return
         super().keyPressEvent(event)
+
+    def _hold(self) -> None:
+        """Note the topmost row, where the list is scrolled."""
+        top = self.indexAt(QPoint(0, 0))
+        self._anchor = None
+        if top.isValid() and self.verticalScrollBar().value() > 0:
+            self._anchor = (self._rows.row_at(top.row()).key, self.visualRect(top).top())
+
+    def _stay(self) -> None:
+        """Leave what is looked at where it is when rows come above it; another listing begins at its top."""
+        listing = (self._rows.filter, self._rows.search, self._rows.sort_by)
+        self.updateGeometries()
+        if listing != self._listing:
+            self._listing = listing
+            self.scrollToTop()
+            self.scrollTo(self.currentIndex())
+        elif self._anchor is not None:
+            key, top = self._anchor
+            index = self._rows.index_of(key)
+            if index.isValid():
+                moved = self.rowViewportPosition(index.row()) - top
+                self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.row_at(index.row()).key)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.desktop.row_model import RowModel
@@ -195,3 +195,46 @@ def test_a_hundred_thousand_rows_are_sorted_and_filtered_within_a_quarter_second
     filters = [Filter.SPOOFS, Filter.SHOP_MAIL, Filter.CANNOT_CHECK, Filter.SHOP_MAIL, Filter.SPOOFS]
     assert _fastest(lambda number: model.set_sort(sorts[number])) < _LONG_SECONDS
     assert _fastest(lambda number: model.set_filter(filters[number])) < _LONG_SECONDS
+
+
+def _top(window):
+    rows = window.centre.rows
+    index = rows.indexAt(QPoint(0, 0))
+    return window.model.row_at(index.row()).key, rows.visualRect(index).top()
+
+
+def test_rows_that_come_above_do_not_move_what_is_looked_at(window, qtbot):
+    window.add_rows(many_rows(300))
+    bar = window.centre.rows.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 5000)
+    bar.setValue(5017)
+    looked_at = _top(window)
+    window.add_rows(others_row(ago=timedelta(seconds=number), salt=f"n{number}") for number in range(7))
+    assert _top(window) == looked_at
+    assert window.model.row_at(3).name.startswith("BookNook")
+    assert bar.value() > 5017
+    bar.setValue(bar.maximum())
+    looked_at = _top(window)
+    window.add_rows((others_row(ago=timedelta(seconds=9), salt="last"),))
+    assert _top(window) == looked_at
+
+
+def test_at_the_top_new_mail_is_seen(window, qtbot):
+    window.add_rows(many_rows(300))
+    newest = others_row(ago=timedelta(seconds=-1), salt="new")
+    window.add_rows((newest,))
+    assert _top(window) == (newest.key, 0)
+
+
+def test_another_listing_begins_at_its_top_or_at_the_chosen_row(window, qtbot):
+    window.add_rows(many_rows(300))
+    bar = window.centre.rows.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 5000)
+    bar.setValue(5017)
+    window.set_filter(Filter.CANNOT_CHECK)
+    assert bar.value() == 0
+    key = window.model.row_at(100).key
+    window.centre.rows.select(key)
+    window.set_filter(Filter.SHOP_MAIL)
+    rows = window.centre.rows
+    assert rows.viewport().rect().contains(rows.visualRect(window.model.index_of(key)))
