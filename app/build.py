@@ -149,6 +149,7 @@ def account_parts(
         pool=pool,
         login=SecretLogin(account, secret),
         store_folder=locations().store,
+        more_inboxes=parts.more_inboxes_of(account),
     )
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.background.account_parts import AccountParts
     from app.background.stopping import Stopping
     from app.errors import Notice
-    from app.jobs.model import Listener, TextBudget
+    from app.jobs.model import Listener
     from app.jobs.ports import Mailbox
     from app.store.model import MessageHash
     from app.store.store import Store
@@ -73,11 +73,10 @@ def signed_in(parts: AccountParts, stopping: Stopping) -> Iterator[Mailbox]:
 class AccountWork:
     """The lasting work of one account; each method is for one lane."""
 
-    def __init__(self, parts: AccountParts, listener: Listener, budget: TextBudget) -> None:
+    def __init__(self, parts: AccountParts, listener: Listener) -> None:
         """Take what the account needs and whom to tell."""
         self._parts = parts
         self._listener = listener
-        self._budget = budget
         self._suspects = Suspects()
 
     def scan(self, store: StoreOfLane, stopping: Stopping, tell: Tell, *, asks_again: bool = False) -> bool:
@@ -100,7 +99,7 @@ class AccountWork:
                     judge=self._parts.judge(),
                     rows=store.get(),
                     listener=self._listener,
-                    budget=self._budget,
+                    budget=self._parts.text_budget,
                     is_stopped=stopping.is_stopped,
                     now=now,
                     suspects=self._suspects,
@@ -125,7 +124,7 @@ class AccountWork:
                     judge=self._parts.judge(is_urgent=True),
                     rows=store.get(),
                     listener=self._listener,
-                    budget=self._budget,
+                    budget=self._parts.text_budget,
                     is_stopped=stopping.is_stopped,
                     now=now,
                 ).run(has_begun, succeeded)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.background.account_judge import AccountJudge
 from app.errors import InspectorError
 from app.jobs.account_login import signed_in
-from app.jobs.model import ScanPlan, Versions
+from app.jobs.model import ScanPlan, TextBudget, Versions
 from app.mailbox.imap import open_mailbox
 from app.names import AddrSpec
 from app.report.submission import SmtpSubmitter
@@ -55,6 +55,9 @@ class AccountParts:
     store_folder: Path
     copies_sent: bool = field(default=False, kw_only=True)
     """The provider puts into Sent what was handed in."""
+    text_budget: TextBudget = field(default=TextBudget(), kw_only=True)
+    more_inboxes: tuple[str, ...] = field(default=(), kw_only=True)
+    """As in ``ScanPlan``."""
 
     @property
     def account_id(self) -> AccountId:
@@ -65,7 +68,9 @@ class AccountParts:
         """Return what to scan as of that moment."""
         days = self.account.days_back
         since = None if days is None else now - timedelta(days=days)
-        return ScanPlan(self.account_id, self.versions, since, self.account.folders)
+        return ScanPlan(
+            self.account_id, self.versions, since, self.account.folders, more_inboxes=self.more_inboxes
+        )
 
     def open_mailbox(self, waker: Waker) -> Mailbox:
         """Connect and sign in, for the calling lane; the waker ends even that, from another thread."""

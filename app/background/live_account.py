@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.background.account_lanes import AccountWork, CloseLooks, StoreOfLane
+from app.background.account_parts import now
 from app.background.lanes import Lane
 from app.background.stopping import Stopping
-from app.jobs.model import AccountState, AccountStatus, TextBudget
+from app.jobs.model import AccountState, AccountStatus, NoticeKind
 from app.jobs.reconnecting import SleepDetector
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from app.background.account_parts import AccountParts
     from app.errors import InspectorError
@@ -65,9 +67,8 @@ class LiveAccount(QObject):
         self._scan_lane = Lane(f"scan {parts.account_id}")
         self._watch_lane = Lane(f"watch {parts.account_id}")
         self._desk_lane = Lane(f"desk {parts.account_id}")
-        budget = TextBudget()
-        self._scanning = AccountWork(parts, _Messenger(self, self._scan_lane), budget)
-        self._watching = AccountWork(parts, _Messenger(self, self._watch_lane), budget)
+        self._scanning = AccountWork(parts, _Messenger(self, self._scan_lane))
+        self._watching = AccountWork(parts, _Messenger(self, self._watch_lane))
         self._stores = {lane: StoreOfLane(parts, partial(self._tell_of_repair, lane)) for lane in self._lanes}
         self._watch_ear = Stopping()
         self._scan_ear: Stopping | None = None
@@ -76,6 +77,8 @@ class LiveAccount(QObject):
         self._wants_rescan = False
         self._is_watch_started = False
         self._is_closed = False
+        self._texts_left_on: date | None = None
+        """The day on which no more texts could be read; the next one a scan goes on."""
         self._scan_status: AccountStatus | None = None
         self._watch_status = AccountStatus(AccountState.STOPPED)
         self._clocks = SleepDetector(time.time, time.monotonic)
@@ -267,6 +270,14 @@ class LiveAccount(QObject):
             self._watch_ear.restart()
             if self._scan_ear is not None:
                 self._scan_ear.restart()
+        if self._texts_left_on not in {None, now().date()}:
+            self._texts_left_on = None
+            self._scan()
+
+    def _take_notice(self, notice: Notice) -> None:
+        if notice.kind is NoticeKind.TEXT_BUDGET_SPENT:
+            self._texts_left_on = now().date()
+        self.noticed.emit(notice)
 
 
 class _Messenger:
@@ -288,4 +299,4 @@ class _Messenger:
         self._lane.tell(lambda: self._account._progressed(progress))  # noqa: SLF001 - its own messenger
 
     def noticed(self, notice: Notice) -> None:
-        self._lane.tell(lambda: self._account.noticed.emit(notice))
+        self._lane.tell(lambda: self._account._take_notice(notice))  # noqa: SLF001 - its own messenger

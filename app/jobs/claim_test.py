@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
-    from app.jobs.model import TextBudget
     from app.jobs.ports import Judge, Mailbox
+    from app.jobs.text_budget import TextsRead
     from app.mailbox.model import HeaderItem
 
 TEXT_OCTETS = 16 * 1024
@@ -57,14 +57,14 @@ class ClaimTest:
             frozenset(uids) - {item.uid for item in items},
         )
 
-    def by_text(self, uids: Sequence[int], budget: TextBudget, now: datetime) -> Tested | None:
+    def by_text(self, uids: Sequence[int], texts_read: TextsRead, now: datetime) -> Tested | None:
         """Test the beginnings of the texts too; None where it was stopped.
 
         What comes without its text counts as claiming: the whole message may come.
         """
         heads = {item.uid: item for item in self._mailbox.headers(uids)}
         texts = [item for item in self._mailbox.texts(uids, TEXT_OCTETS) if item.uid in heads]
-        budget.spend(sum(len(item.text) for item in texts), now)
+        texts_read.note(sum(len(item.text) for item in texts), now)
         pieces = [_head(heads[item.uid]) + item.text for item in texts]
         claims = self._judge.which_claim(pieces, self._is_stopped)
         if len(claims) != len(texts):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from app.errors import InspectorError
     from app.evidence.model import Evidence
@@ -49,6 +49,8 @@ class Progress:
     """Messages in all folders that were looked at, now or in earlier scans."""
     folders: tuple[str, ...] = ()
     """As in ``ScanPlan``."""
+    more_inboxes: tuple[str, ...] = ()
+    """Those of ``ScanPlan`` that are there, with ``folders`` empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +74,15 @@ class ScanPlan:
     looks_into_texts: bool = True
     asks_again: bool = False
     """Ask once more for the messages that the server did not hand out: the user wants it."""
+    more_inboxes: tuple[str, ...] = ()
+    """Folders into which the provider puts incoming mail besides INBOX; looked at where they are."""
 
 
+@dataclass(frozen=True, slots=True)
 class TextBudget:
     """How many octets of texts may be read on one day: providers bar whoever reads too much."""
 
-    def __init__(self, octets: int = 400 * 1024 * 1024) -> None:
-        """Take the octets of one day."""
-        self._octets = octets
-        self._spent = 0
-        self._day: date | None = None
-
-    def may_spend(self, now: datetime) -> bool:
-        """Tell whether there is anything left for today."""
-        return self._day != now.date() or self._spent < self._octets
-
-    def spend(self, octets: int, now: datetime) -> None:
-        """Note what was read."""
-        if self._day != now.date():
-            self._day, self._spent = now.date(), 0
-        self._spent += octets
+    octets_a_day: int = 400 * 1024 * 1024
 
 
 class NoticeKind(Enum):

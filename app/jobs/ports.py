@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from app.evidence.model import Evidence
     from app.inspection import Inspection
@@ -85,6 +85,12 @@ class Rows(Protocol):
 
     def remember_folder(self, account_id: AccountId, folder: str, memory: FolderMemory) -> None:
         """Keep how far a folder was scanned, instead of what was kept before."""
+
+    def texts_read(self, account_id: AccountId, day: date) -> int:
+        """Return how many octets of texts were read on that day."""
+
+    def note_texts_read(self, account_id: AccountId, day: date, octets: int) -> None:
+        """Add to what was read on that day; of other days nothing is kept."""
 
     def rows(self, account_id: AccountId) -> tuple[Row, ...]:
         """Return every row of an account, newest first, without codes."""

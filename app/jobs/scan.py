@@ -16,7 +16,9 @@ from app.jobs.intake import Intake
 from app.jobs.model import Notice, NoticeKind, Progress
 from app.jobs.survey import HEAD_START, Survey, choose_folders
 from app.jobs.suspects import CarefulMailbox, Suspects
+from app.jobs.text_budget import TextsRead
 from app.mailbox.failures import FolderRenumberedError, RefusedError
+from app.mailbox.model import FolderRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -56,7 +58,7 @@ class Scan:
         mailbox = self._mailbox = CarefulMailbox(mailbox, suspects or Suspects())
         self._rows = rows
         self._listener = listener
-        self._budget = budget
+        self._texts_read = TextsRead(rows, plan.account_id, budget)
         self._is_stopped = is_stopped
         self._now = now
         self._test = ClaimTest(mailbox, judge, is_stopped)
@@ -83,7 +85,7 @@ class Scan:
 
     def _run(self) -> bool:
         # The first folder last: it is then the open one, where the work begins.
-        folders = choose_folders(self._mailbox.folders(), self._plan.folders, self._listener)
+        folders = choose_folders(self._mailbox.folders(), self._plan, self._listener)
         for folder in reversed(folders):
             self._scans.insert(0, self._survey.of(folder, is_first=folder is folders[0]))
             self._current = folder
@@ -174,11 +176,11 @@ class Scan:
             uids = unread[start : start + _TEXTS_AT_ONCE]
             if self._is_stopped():
                 return
-            if not self._budget.may_spend(self._now()):
+            if not self._texts_read.may_go_on(self._now()):
                 self._listener.noticed(Notice(NoticeKind.TEXT_BUDGET_SPENT))
                 return
             self._before_a_command(scan)
-            tested = self._test.by_text(uids, self._budget, self._now())
+            tested = self._test.by_text(uids, self._texts_read, self._now())
             if tested is None:
                 return
             scan.failed.update(tested.missing)
@@ -240,6 +242,9 @@ class Scan:
                 all_found=sum(one.found for one in self._scans),
                 checked=sum(one.checked for one in self._scans),
                 folders=self._plan.folders,
+                more_inboxes=()
+                if self._plan.folders
+                else tuple(one.folder.name for one in self._scans[1:] if one.folder.role is FolderRole.INBOX),
             )
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.jobs.folder_scan import FolderScan, reaches, uids_in
@@ -24,17 +25,24 @@ HEAD_START = 100
 """Messages whose claimants are on the screen before the others are looked at."""
 
 
-def choose_folders(
-    folders: Sequence[Folder], wanted: Sequence[str], listener: Listener
-) -> tuple[Folder, ...]:
+def choose_folders(folders: Sequence[Folder], plan: ScanPlan, listener: Listener) -> tuple[Folder, ...]:
     """Return the folders to look at; tells the listener of those that are not there."""
-    usable = [folder for folder in folders if folder.is_selectable]
-    if wanted:
+    inboxes = {name.casefold() for name in plan.more_inboxes}
+    usable = [
+        replace(folder, role=FolderRole.INBOX)
+        if folder.role is FolderRole.OTHER and folder.name.casefold() in inboxes
+        else folder
+        for folder in folders
+        if folder.is_selectable
+    ]
+    if plan.folders:
         by_name = {folder.name: folder for folder in usable}
-        for name in wanted:
+        for name in plan.folders:
             if name not in by_name:
                 listener.noticed(Notice(NoticeKind.FOLDER_MISSING, name))
-        return tuple(by_name[name] for name in dict.fromkeys(wanted) if name in by_name)
+        return tuple(by_name[name] for name in dict.fromkeys(plan.folders) if name in by_name)
+    # INBOX itself first: there the work begins, and there it is waited.
+    usable.sort(key=lambda folder: folder.name.casefold() in inboxes)
     roles = (FolderRole.INBOX, FolderRole.JUNK)
     return tuple(folder for role in roles for folder in usable if folder.role is role)
 

@@ -14,6 +14,7 @@ from app.jobs.claim_test import LARGE_CAP, SMALL_CAP, ClaimTest, by_size
 from app.jobs.folder_scan import uids_in
 from app.jobs.intake import Intake
 from app.jobs.survey import choose_folders
+from app.jobs.text_budget import TextsRead
 from app.mailbox.failures import StoppedError
 from app.mailbox.model import Wake
 
@@ -49,7 +50,7 @@ class Watch:
         self._plan = plan
         self._mailbox = mailbox
         self._listener = listener
-        self._budget = budget
+        self._texts_read = TextsRead(rows, plan.account_id, budget)
         self._is_stopped = is_stopped
         self._now = now
         self._seconds = seconds_between_rounds
@@ -74,7 +75,7 @@ class Watch:
                 raise
 
     def _run(self, begun: Callable[[], None], answered: Callable[[], None]) -> None:
-        folders = choose_folders(self._mailbox.folders(), self._plan.folders, self._listener)
+        folders = choose_folders(self._mailbox.folders(), self._plan, self._listener)
         for folder in reversed(folders):
             self._look(folder)
         begun()
@@ -131,8 +132,8 @@ class Watch:
             return
         self._missing |= tested.missing
         yield from self._whole(tested.claiming)
-        if self._plan.looks_into_texts and tested.others and self._budget.may_spend(self._now()):
-            tested = self._test.by_text(tested.others, self._budget, self._now())
+        if self._plan.looks_into_texts and tested.others and self._texts_read.may_go_on(self._now()):
+            tested = self._test.by_text(tested.others, self._texts_read, self._now())
             if tested is not None:
                 self._missing |= tested.missing
                 yield from self._whole(tested.claiming)

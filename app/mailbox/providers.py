@@ -12,6 +12,7 @@ describes, an entry may hold::
     bridge_smtp = { … }
     smtp_login = "address"             # the login name for sending, where it is another than login
     copies_sent = true                 # mail handed in by SMTP appears in Sent by itself; absent: not known
+    more_inboxes = ["Unbekannt"]       # folders into which the provider puts incoming mail besides INBOX
 
     [providers.app_password]           # how an app password is made there
     page = "https://…"

@@ -39,6 +39,8 @@ class Parts:
     profiles: Profiles
     copying_providers: frozenset[str]
     """Names of those that put into Sent what is handed in."""
+    more_inboxes: Mapping[str, tuple[str, ...]]
+    """Names of providers to the folders into which they put incoming mail besides INBOX."""
 
     def provider_of(self, account: Account) -> ProviderProfile | None:
         """Return the mail provider of an account, whose check results may be believed."""
@@ -49,8 +51,15 @@ class Parts:
 
     def copies_sent(self, account: Account) -> bool:
         """Tell whether the account's provider is known to put into Sent what is handed in."""
+        return self._name_of_provider(account) in self.copying_providers
+
+    def more_inboxes_of(self, account: Account) -> tuple[str, ...]:
+        """Return the folders into which the account's provider puts incoming mail besides INBOX."""
+        return self.more_inboxes.get(self._name_of_provider(account), ())
+
+    def _name_of_provider(self, account: Account) -> str:
         by_host = self.profiles.of_imap_host(account.imap.host)
-        return (account.provider or (by_host.name if by_host else "")) in self.copying_providers
+        return account.provider or (by_host.name if by_host else "")
 
     def versions_for(self, account: Account) -> Versions:
         """Return what an account's verdicts depend on: where any of it changes, all are judged anew."""
@@ -121,4 +130,9 @@ def _read_parts(additions: Mapping[str, Mapping[str, Any]]) -> Parts:
         copying_providers=frozenset(
             str(entry["name"]) for entry in providers["providers"] if entry.get("copies_sent") is True
         ),
+        more_inboxes={
+            str(entry["name"]): tuple(map(str, entry["more_inboxes"]))
+            for entry in providers["providers"]
+            if "more_inboxes" in entry
+        },
     )

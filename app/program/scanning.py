@@ -69,6 +69,7 @@ def _account_parts(
             pool=pool,
             login=login,
             store_folder=locations().store,
+            more_inboxes=parts.more_inboxes_of(account),
         )
         return
     # What is found in saved mail is printed and forgotten.

@@ -105,6 +105,13 @@ ROWS = Schema(
             f"CREATE TABLE report_copy (report_id INTEGER NOT NULL, {_REPORT_COLUMNS})",
         ),
         _what_was_sent("report_copy"),
+        (
+            """CREATE TABLE texts_read (
+                account_id TEXT PRIMARY KEY,
+                day TEXT NOT NULL,
+                octets INTEGER NOT NULL
+            ) WITHOUT ROWID""",
+        ),
     ),
     journal_mode="wal",
     synchronous="normal",

@@ -12,11 +12,11 @@ from app.store.programs import gate, leave_program
 from app.store.rows import RowStore
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from app.errors import Notice
-    from app.store.database import Database
+    from app.store.database import Database, Value
     from app.store.model import AccountId
     from app.store.programs import Program
 
@@ -100,6 +100,24 @@ class Store(RowStore, ReportStore):
         with self._rows.writing():
             self._rows.run("DELETE FROM guide_tick")
 
+    def texts_read(self, account_id: AccountId, day: date) -> int:
+        """Return how many octets of texts were read on that day."""
+        query = "SELECT octets FROM texts_read WHERE account_id = ? AND day = ?"
+        with self._rows.reading():
+            record = self._rows.record(query, (account_id, day.isoformat()))
+        return record["octets"] if record is not None and isinstance(record["octets"], int) else 0
+
+    def note_texts_read(self, account_id: AccountId, day: date, octets: int) -> None:
+        """Add to what was read on that day; of other days nothing is kept."""
+        columns: dict[str, Value] = {"account_id": account_id, "day": day.isoformat(), "octets": octets}
+        with self._rows.writing():
+            self._rows.insert(
+                "texts_read",
+                columns,
+                "ON CONFLICT (account_id) DO UPDATE SET day = excluded.day, octets = excluded.octets + "
+                "CASE WHEN day = excluded.day THEN octets ELSE 0 END",
+            )
+
     def forget_account(self, account_id: AccountId, now: datetime) -> None:
         """Drop the rows and folders of an account that is removed.
 
@@ -112,6 +130,7 @@ class Store(RowStore, ReportStore):
         with self._rows.writing():
             self._rows.run("DELETE FROM message WHERE account_id = ?", (account_id,))
             self._rows.run("DELETE FROM folder WHERE account_id = ?", (account_id,))
+            self._rows.run("DELETE FROM texts_read WHERE account_id = ?", (account_id,))
 
     def what_is_stored(self) -> StoredSummary:
         """Count what is on the disk."""
@@ -150,7 +169,7 @@ class Store(RowStore, ReportStore):
                 if self._reports.record("SELECT 1 FROM report WHERE state = ?", (ReportState.SENDING.value,)):
                     raise ReportUnderWayError
                 with self._rows.writing():
-                    for table in ("message", "folder", "guide_tick", "report_copy"):
+                    for table in ("message", "folder", "texts_read", "guide_tick", "report_copy"):
                         self._rows.run(f"DELETE FROM {table}")  # noqa: S608 - names of ours
                 self._reports.run("DELETE FROM report")
             self._rows.shrink()

@@ -491,7 +491,7 @@
   <message>
    <location filename="../../app/desktop/actions.py" />
    <source>All reports…</source>
-   <translation type="unfinished" />
+   <translation>Alle Meldungen …</translation>
   </message>
   <message>
    <location filename="../../app/desktop/actions.py" />
@@ -1571,7 +1571,7 @@
   <message>
    <location filename="../../app/desktop/report_record.py" />
    <source>All reports</source>
-   <translation type="unfinished" />
+   <translation>Alle Meldungen</translation>
   </message>
   <message>
    <location filename="../../app/desktop/report_record.py" />
@@ -1581,7 +1581,7 @@
   <message>
    <location filename="../../app/desktop/report_record.py" />
    <source>The mail itself is not in your mailbox any more.</source>
-   <translation type="unfinished" />
+   <translation>Die Mail selbst ist nicht mehr im Postfach.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/report_record.py" />
@@ -1591,9 +1591,9 @@
   <message numerus="yes">
    <location filename="../../app/desktop/report_record.py" />
    <source>{n} older mails are not shown.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} ältere Mail ist nicht zu sehen.</numerusform>
+    <numerusform>{n} ältere Mails sind nicht zu sehen.</numerusform>
    </translation>
   </message>
   <message>
@@ -3547,8 +3547,8 @@
   </message>
   <message>
    <location filename="../../app/report/outcome.py" />
-   <source>Look into your Sent folder; if it is not there, save the mail and use the desk's form.</source>
-   <translation>Schau in den Ordner „Gesendet“. Ist sie nicht dort, speichere die Mail und nutze das Formular der Meldestelle.</translation>
+   <source>Look into your Sent folder; if it is not there, choose “Report by hand…”.</source>
+   <translation>Sieh in deinem Ordner „Gesendet“ nach; ist sie nicht dort, wähle „Von Hand melden …“.</translation>
   </message>
   <message>
    <location filename="../../app/report/outcome.py" />
@@ -3557,8 +3557,8 @@
   </message>
   <message>
    <location filename="../../app/report/outcome.py" />
-   <source>Save the message and use the desk's form instead.</source>
-   <translation>Speichere stattdessen die Nachricht und nimm das Formular der Meldestelle.</translation>
+   <source>Open the mail and choose “Report by hand…” instead.</source>
+   <translation>Öffne die Mail und wähle stattdessen „Von Hand melden …“.</translation>
   </message>
   <message>
    <location filename="../../app/report/outcome.py" />

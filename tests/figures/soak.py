@@ -29,8 +29,9 @@ from tests.journeys.running_window import Running, surroundings
 from tests.journeys.user_mailbox import code_mail, spoof
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
+    from app.mailbox.folder_status import Status
     from app.mailbox.model import Wake
 
 HOURS = 2_000
@@ -70,8 +71,8 @@ class Rounds:
     def counted(self) -> Iterator[None]:
         wait = Watcher.wait
 
-        def wait_shortly(watcher: Watcher, seconds: float) -> Wake:
-            woken = wait(watcher, min(seconds, _SHORTEST_ROUND))
+        def wait_shortly(watcher: Watcher, seconds: float, others: Mapping[bytes, Status]) -> Wake:
+            woken = wait(watcher, min(seconds, _SHORTEST_ROUND), others)
             self.count += 1
             return woken
 

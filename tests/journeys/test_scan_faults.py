@@ -18,7 +18,6 @@ from app.background.asking import Stages
 from app.background.stopping import Stopping
 from app.background.worker import Limits
 from app.inspection import keys_wanted
-from app.jobs.model import TextBudget
 from app.verdict.model import Circumstance, Verdict
 from tests.hostile_mail import HOSTILE
 from tests.journeys.deadly_stages import HOLDS, KILLS, inspect
@@ -61,7 +60,7 @@ def scan(parts: AccountParts, heard: Heard | None = None, *, asks_again: bool = 
     """Scan until all was looked at, whatever the line does; return the rows of the store."""
     store = StoreOfLane(parts, lambda notice: None)
     try:
-        work = AccountWork(parts, heard or Heard(), TextBudget())
+        work = AccountWork(parts, heard or Heard())
         assert work.scan(store, Impatient(), lambda status: None, asks_again=asks_again)
         return store.get().rows(parts.account_id)
     finally:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import threading
 import time
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.background.live_account import LiveAccount
-from app.jobs.model import AccountState, AccountStatus
+from app.jobs.model import AccountState, AccountStatus, NoticeKind, TextBudget
 from app.verdict.model import Verdict
 from tests.journeys.line import Line
 from tests.journeys.user_mailbox import (
@@ -221,6 +222,25 @@ def test_a_scan_is_stopped_within_half_a_second_and_goes_on_later(
     assert len(seen.rows) < 300
     seen.account.scan()
     qtbot.waitUntil(lambda: len(seen.rows) == 300, timeout=PATIENCE)
+
+
+def test_texts_that_were_too_many_for_one_day_are_read_on_the_next(
+    mailbox: UserMailbox, watched, qtbot: QtBot, monkeypatch
+):
+    mailbox.deliver(body_spoof(), *(letter(number) for number in range(100)))
+    parts = replace(mailbox.parts(), text_budget=TextBudget(1))
+    first = watched(parts)
+    settle(qtbot, first)
+    assert {notice.kind for notice in first.notices} == {NoticeKind.TEXT_BUDGET_SPENT}
+    first.account.close()
+    # Starting the program again gives no second helping.
+    seen = watched(parts)
+    settle(qtbot, seen)
+    assert {notice.kind for notice in seen.notices} == {NoticeKind.TEXT_BUDGET_SPENT}
+    assert not seen.rows
+    for module in ("live_account", "account_lanes"):
+        monkeypatch.setattr(f"app.background.{module}.now", lambda: moment() + timedelta(days=1))
+    qtbot.waitUntil(lambda: seen.verdicts == ["SUSPECTED_SPOOF"], timeout=PATIENCE)
 
 
 def test_a_message_is_read_again_for_whoever_looks_closely(mailbox: UserMailbox, watched, qtbot: QtBot):

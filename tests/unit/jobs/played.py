@@ -20,6 +20,8 @@ from app.verdict.model import Circumstance, Reason
 from tests.unit.cli.inspections import ORDINARY, SPOOF, UNPROVEN, VERIFIED
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.jobs.model import Notice, Progress
     from app.store.model import Row
 
@@ -63,6 +65,9 @@ class PlayedMailbox:
         self.is_interrupted = False
         self.has_qresync = has_qresync
         self._current = "INBOX"
+
+    def add_folder(self, name: str) -> None:
+        self.mails[name], self.validity[name], self.next[name], self.gone[name] = {}, 7, 1, []
 
     def add(self, *raws: bytes, folder: str = "INBOX") -> list[int]:
         uids = []
@@ -187,12 +192,19 @@ class PlayedRows:
         self.versions: dict[str, tuple[str, str]] = {}
         self.memories: dict[str, object] = {}
         self.found_out: dict[str, object] = {}
+        self.octets_read: dict[date, int] = {}
 
     def folder_memory(self, account_id, folder):
         return self.memories.get(folder)
 
     def remember_folder(self, account_id, folder, memory):
         self.memories[folder] = memory
+
+    def texts_read(self, account_id, day):
+        return self.octets_read.get(day, 0)
+
+    def note_texts_read(self, account_id, day, octets):
+        self.octets_read = {day: self.texts_read(account_id, day) + octets}
 
     def rows(self, account_id):
         return tuple(replace(row, code=None) for row in self.kept.values())

@@ -12,6 +12,7 @@ from app.inspection import RAW_LIMIT
 from app.jobs.intake import Intake
 from app.jobs.model import NoticeKind, TextBudget, Versions
 from app.mailbox.failures import ConnectionLostError, RefusedError
+from app.mailbox.model import FolderRole
 from app.sentences import explanations
 from app.verdict.model import Verdict
 from tests.unit.cli.inspections import ORDINARY
@@ -455,3 +456,20 @@ def test_a_message_at_which_the_server_hangs_up_hides_no_other(commands):
     assert verdicts == {1: Verdict.SUSPECTED_SPOOF, 2: Verdict.UNPROVEN, 3: Verdict.SUSPECTED_SPOOF}
     assert world.scan()
     assert world.mailbox.commands == ["folders", "examine Junk", "examine INBOX"]
+
+
+def test_a_second_inbox_of_the_provider_is_looked_at_as_an_inbox():
+    world = World()
+    world.mailbox.add_folder("Shops")
+    world.mailbox.add(mail("spoof", 1), folder="Shops")
+    world.scan()
+    assert world.places == set()
+    world.scan(more_inboxes=("shops", "not there"))
+    (row,) = world.heard.rows
+    assert [(place.folder, place.role) for place in row.places] == [("Shops", FolderRole.INBOX)]
+    assert world.heard.progress[-1].more_inboxes == ("Shops",)
+    assert world.heard.notices == []
+    # What the user chose counts alone.
+    world.scan(more_inboxes=("Shops",), folders=("Junk",))
+    assert world.mailbox.commands[-1] == "examine Junk"
+    assert not any(progress.more_inboxes for progress in world.heard.progress)

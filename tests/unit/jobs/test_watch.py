@@ -88,7 +88,6 @@ def test_texts_are_left_alone_where_that_was_asked_or_the_budget_is_spent():
     assert world.places == set()
     world = Watched()
     world.budget = TextBudget(0)
-    world.budget.spend(1, NOW)
     world.watch(changed(lambda: world.mailbox.add(mail("body"))))
     assert world.places == set()
 

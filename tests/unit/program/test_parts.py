@@ -68,3 +68,17 @@ def test_no_address_can_be_read_from_a_version():
 def test_who_keeps_a_copy_of_what_is_sent_is_known(host, provider, does):
     account = replace(_ACCOUNT, imap=Server(host, 993, Security.TLS), provider=provider)
     assert load_parts().copies_sent(account) is does
+
+
+@pytest.mark.parametrize(
+    ("host", "provider", "folders"),
+    [
+        ("imap.web.de", "", ("Unbekannt",)),
+        ("imap.example.org", "WEB.DE", ("Unbekannt",)),
+        ("imap.gmail.com", "", ()),
+        ("imap.example.org", "", ()),
+    ],
+)
+def test_which_folders_hold_incoming_mail_too_is_known(host, provider, folders):
+    account = replace(_ACCOUNT, imap=Server(host, 993, Security.TLS), provider=provider)
+    assert load_parts().more_inboxes_of(account) == folders

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from app.mailbox.model import FolderState
@@ -96,3 +98,21 @@ def test_a_removed_account_leaves_only_the_record_of_its_reports(store):
         counting.report_id: ReportState.UNDONE,
         sent.report_id: ReportState.SENT,
     }
+
+
+def test_what_was_read_of_texts_is_counted_by_the_day_beyond_a_restart(folder):
+    with open_store(folder) as store:
+        assert store.texts_read(HOME, NOW.date()) == 0
+        store.note_texts_read(HOME, NOW.date(), 5)
+        store.note_texts_read(HOME, NOW.date(), 6)
+    with open_store(folder) as store:
+        assert store.texts_read(HOME, NOW.date()) == 11
+        tomorrow = NOW.date() + timedelta(days=1)
+        assert store.texts_read(HOME, tomorrow) == 0
+        store.note_texts_read(HOME, tomorrow, 7)
+        assert store.texts_read(HOME, tomorrow) == 7
+        store.forget_account(HOME, NOW)
+        assert store.texts_read(HOME, tomorrow) == 0
+        store.note_texts_read(HOME, tomorrow, 7)
+        store.erase_everything(NOW)
+        assert store.texts_read(HOME, tomorrow) == 0
