@@ -84,7 +84,7 @@ def explain(why: Why) -> tuple[str, str]:
     return translate(sentence), translate(next_step)
 
 
-_BY_FORM = later("Save the message and use the desk's form instead.")
+_BY_FORM = later("Open the mail and choose “Report by hand…” instead.")
 _AGAIN = later("It is tried again by itself.")
 _CHECK_SETTINGS = later("Check the server for sending under Settings › Accounts › Sign-in and servers.")
 _WORDS: dict[Why, tuple[str, str]] = {
@@ -100,7 +100,7 @@ _WORDS: dict[Why, tuple[str, str]] = {
     Why.TOO_LARGE: (later("The message is too large to be forwarded."), _BY_FORM),
     Why.ANSWER_LOST: (
         later("The connection broke at the last moment: the report may have been sent or not."),
-        later("Look into your Sent folder; if it is not there, save the mail and use the desk's form."),
+        later("Look into your Sent folder; if it is not there, choose “Report by hand…”."),
     ),
     Why.GONE: (later("The message is no longer in the mailbox."), later("Nothing was sent.")),
     Why.MAILBOX: (later("The mailbox cannot be reached."), _AGAIN),
