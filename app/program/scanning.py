@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -86,11 +87,19 @@ def _account_parts(
 
 
 def _require_path(path: str) -> None:
-    if not path or not Path(path).exists():
-        message = (
-            f"There is no file or folder “{path_text(Path(path))}”." if path else "Say where the mail is."
-        )
-        raise UsageError(message)
+    """Raise ``UsageError`` for what cannot be opened; a mailbox that fails has other advice."""
+    where = Path(path)
+    if not path:
+        message = "Say where the mail is."
+    elif not where.exists():
+        message = f"There is no file or folder “{path_text(where)}”."
+    elif not (where.is_file() or where.is_dir()):
+        message = f"“{path_text(where)}” is neither a file nor a folder."
+    elif not os.access(where, os.R_OK | os.X_OK if where.is_dir() else os.R_OK):
+        message = f"You are not allowed to read “{path_text(where)}”."
+    else:
+        return
+    raise UsageError(message)
 
 
 def _saved_mail(options: ScanOptions) -> Account:
