@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.background.bounded_trials import bounded
 from app.background.lanes import Lane
 from app.background.stopping import Stopping
 from app.jobs.find_settings import FoundSettings, Question, find_settings, table_candidates
@@ -156,7 +157,8 @@ class SetUpLane(QObject):
         self, account: Account, credentials: tuple[Credentials, Credentials], secret: str, stopping: Stopping
     ) -> tuple[Verified, Kept | None]:
         parts = self._parts
-        verified = verify_account(account, credentials, parts.trials, self._provider_of(account))
+        imap, smtp = (bounded(trial, stopping.is_stopped) for trial in parts.trials)
+        verified = verify_account(account, credentials, (imap, smtp), self._provider_of(account))
         if not verified.is_good or stopping.is_stopped():
             return verified, None
         return verified, parts.keychain.store(account.account_id, secret)
