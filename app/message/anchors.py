@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.message.cleaning import fold_blanks
-from app.message.model import Limit, Link, LinkKind
+from app.message.model import Limit, Link, LinkKind, make_all
 from app.message.urls import read_url
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def make_links(anchors: Sequence[Anchor], lines: Sequence[TextLine], base: str) 
     A link that is a whole line by itself stands out more than one in a sentence.
     """
     last = max(len(lines) - 1, 0)
-    links: list[Link] = []
+    rows: list[tuple[object, ...]] = []
     for anchor in anchors:
         target = read_url(anchor.href, base)
         text = fold_blanks("".join(anchor.pieces)[: 2 * _TEXT_LIMIT])[:_TEXT_LIMIT] if anchor.pieces else ""
@@ -62,8 +62,8 @@ def make_links(anchors: Sequence[Anchor], lines: Sequence[TextLine], base: str) 
             prominence += _BUTTON
         if text and lines and lines[line].text == text:
             prominence += 1
-        links.append(
-            Link(
+        rows.append(
+            (
                 target.url,
                 target.scheme,
                 target.host,
@@ -77,7 +77,7 @@ def make_links(anchors: Sequence[Anchor], lines: Sequence[TextLine], base: str) 
                 line,
             )
         )
-    return links
+    return [*make_all(Link, rows)]
 
 
 def find_bare_urls(

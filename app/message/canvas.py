@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from app.message.cleaning import fold_blanks
 from app.message.doubts import find_line_doubts, has_digits
-from app.message.model import HiddenBy, HiddenText, Limit, TextLine
+from app.message.model import HiddenBy, HiddenText, Limit, TextLine, make_all
 
 if TYPE_CHECKING:
     from app.message.computed import Computed
@@ -18,7 +17,6 @@ TEXT_LIMIT = 64 * 1024
 HIDDEN_LIMIT = 500
 _LARGER = 1.3
 _ROOT_SIZE = 16.0
-_IS_DOUBTFUL = attrgetter("is_doubtful")
 
 
 class Canvas:
@@ -111,8 +109,8 @@ class Canvas:
             self._end_line(is_whole=self._is_after_opening)
         large = self._ordinary_size() * _LARGER
         emphasised = [ruler.is_bold or ruler.size >= large for ruler in self._rulers]
-        lines = TextLine.make_all(self.texts, emphasised, self._own)
-        return lines, tuple([HiddenText(*hidden) for hidden in self._hidden])
+        lines = make_all(TextLine, zip(self.texts, emphasised, self._own, strict=True))
+        return tuple(lines), tuple(make_all(HiddenText, self._hidden))
 
     def _settle_splits(self, *, is_inside_word: bool) -> None:
         if is_inside_word:
@@ -123,13 +121,16 @@ class Canvas:
 
     def _end_line(self, *, is_whole: bool) -> None:
         pieces, states = self.pieces, self.states
-        text = fold_blanks(pieces[0] if len(pieces) == 1 else "".join(pieces))
+        written = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        text = fold_blanks(written)
         ruler = states[0]
         is_doubtful = ruler.is_doubtful
         # States are compared by identity, and most lines are drawn in one.
         if states.count(ruler) != len(states):
-            ruler = self._find_ruler()
-            is_doubtful = any(map(_IS_DOUBTFUL, states))
+            longest = max(pieces, key=len)
+            is_most = 2 * len(longest.strip()) > len(written)
+            ruler = states[pieces.index(longest)] if is_most else self._find_ruler()
+            is_doubtful = True in [state.is_doubtful for state in states]
         if (is_doubtful or self._gaps or not text.isascii()) and has_digits(text):
             self._notes.doubts |= find_line_doubts(text, pieces, states, self._gaps)
         if self._gaps:
@@ -149,14 +150,15 @@ class Canvas:
 
     def _find_ruler(self) -> Computed:
         """Return the state that most of the line is drawn in, of those as bold as most of it."""
-        lengths = [len(piece.strip()) for piece in self.pieces]
-        whole, longest = sum(lengths), max(lengths)
-        if longest * 2 > whole:
-            return self.states[lengths.index(longest)]
         weights: dict[Computed, int] = {}
-        for length, state in zip(lengths, self.states, strict=True):
-            weights[state] = weights.get(state, 0) + length
-        is_bold = 2 * sum(weights[state] for state in weights if state.is_bold) >= whole
+        whole = bold = 0
+        for piece, state in zip(self.pieces, self.states, strict=True):
+            weight = len(piece.strip())
+            weights[state] = weights.get(state, 0) + weight
+            whole += weight
+            if state.is_bold:
+                bold += weight
+        is_bold = bold * 2 >= whole
         fitting = [state for state in weights if state.is_bold is is_bold]
         return max(fitting or weights, key=weights.__getitem__)
 

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from app.message.anchors import Anchor, find_bare_urls, make_links
 from app.message.doubts import has_digits
 from app.message.markup import bound_markup
-from app.message.model import Doubt, LinkKind
+from app.message.model import Doubt, Image, LinkKind, make_all
 from app.message.rendering import Rendering
 from app.message.stylesheet import apply_sheets
 from app.message.unread_rules import mark_unread_rules, may_reveal
@@ -19,7 +19,7 @@ from app.message.unread_rules import mark_unread_rules, may_reveal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.message.model import HiddenText, Image, Link, TextLine
+    from app.message.model import HiddenText, Link, TextLine
     from app.message.notes import Notes
 
 # What is never text to a reader; in raw text elements the serialised form would be ambiguous.
@@ -80,7 +80,7 @@ def read_html(html: str, notes: Notes) -> Page:
         lines,
         hidden,
         tuple(links),
-        tuple(rendering.images),
+        tuple(make_all(Image, rendering.images)),
         rendering.has_form and rendering.has_field,
     )
 

@@ -12,13 +12,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from app.names import AddrSpec, DomainName
+
+
+_Row = TypeVar("_Row", bound=tuple[object, ...])
+
+
+def make_all(kind: type[_Row], rows: Iterable[tuple[object, ...]]) -> Iterator[_Row]:
+    """Yield a named tuple of each row, in a third of the time of one call for each: a mail has hundreds.
+
+    A row holds every value, the optional ones too.
+    """
+    return map(partial(tuple.__new__, kind), rows)
 
 
 class Anomaly(Enum):
@@ -186,13 +197,6 @@ class TextLine(NamedTuple):
     """Bold, a heading, or at least 1.3 times the size of the ordinary text."""
     is_own_block: bool = False
     """The line is the whole text of its block element or table cell."""
-
-    @classmethod
-    def make_all(
-        cls, texts: Iterable[str], emphasised: Iterable[bool], own: Iterable[bool]
-    ) -> tuple[TextLine, ...]:
-        """Return a line for each text, with its marks, as fast as can be: a mail has hundreds."""
-        return tuple(map(partial(tuple.__new__, cls), zip(texts, emphasised, own, strict=True)))
 
 
 class HiddenBy(Enum):

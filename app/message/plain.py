@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.message.cleaning import fold_all
-from app.message.model import Limit, TextLine
+from app.message.model import Limit, TextLine, make_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,8 +32,8 @@ def read_plain(text: str, parameters: Mapping[str, str], notes: Notes) -> tuple[
         rows = _unflow(rows, is_space_deleted=parameters.get("delsp", "").lower() == "yes")
     folded = ["", *fold_all(rows), ""]
     neighbours = zip(folded, folded[1:], folded[2:], strict=False)
-    own = [not (before or after) for before, row, after in neighbours if row]
-    return TextLine.make_all(filter(None, folded), [False] * len(own), own)
+    rows_of_lines = [(row, False, not (before or after)) for before, row, after in neighbours if row]
+    return tuple(make_all(TextLine, rows_of_lines))
 
 
 def _unflow(rows: list[str], *, is_space_deleted: bool) -> list[str]:

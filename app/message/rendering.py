@@ -16,7 +16,7 @@ from app.message.cleaning import fold_blanks
 from app.message.colours import WHITE, Colour
 from app.message.elements import AROUND, LONGEST_KEPT, enter, enter_anew
 from app.message.markup import DEPTH_LIMIT
-from app.message.model import Doubt, HiddenBy, Image, Limit, LinkKind
+from app.message.model import Doubt, HiddenBy, Limit, LinkKind
 from app.message.tags import (
     ANCHOR,
     AREA,
@@ -60,7 +60,8 @@ class Rendering:
         """Start with an empty page; ``base`` is the document's base URL, "" for none."""
         self.canvas = Canvas(notes)
         self.anchors: list[Anchor] = []
-        self.images: list[Image] = []
+        self.images: list[tuple[object, ...]] = []
+        """Rows of ``Image``."""
         self.has_form = False
         self.has_field = False
         self._base = base
@@ -201,7 +202,7 @@ class Rendering:
         source = tag.attributes.get("src")
         if source and len(self.images) < IMAGE_LIMIT:
             target = read_url(source, self._base)
-            self.images.append(Image(target.host, target.scheme, fold_blanks(alt) if alt else ""))
+            self.images.append((target.host, target.scheme, fold_blanks(alt) if alt else ""))
 
     def enter_area(self, tag: Tag, _state: Computed) -> None:
         """Note a link of an image map."""
