@@ -143,8 +143,8 @@ class Centre(QWidget):
         rows = self.rows
         if rows.isVisible():
             rows.setFocus(Qt.FocusReason.OtherFocusReason)
-            if not rows.currentIndex().isValid():
-                rows.setCurrentIndex(rows.model().index(0, 0))
+            if not rows.selection():
+                rows.select_first()
 
     def banner_ids(self) -> tuple[str, ...]:
         """Return which banners there are."""

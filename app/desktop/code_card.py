@@ -107,7 +107,8 @@ class CodeCard(Card):
     def show_copied(self, *, is_copied: bool) -> None:
         """Say that the code is in the clipboard, and for how long."""
         words = translate("Copied · clears in 60 s") if is_copied else translate("Copy")
-        self._copy.set_words(words, self._copy_name(words))
+        is_short = is_copied and self.card_size is not CardSize.WHOLE
+        self._copy.set_words(translate("Copied · 60 s") if is_short else words, self._copy_name(words))
 
     def _build_line(self) -> None:
         self.setLayout(self._first_line(self._left, margins=(14, 5, 8, 5)))

@@ -54,19 +54,20 @@ class CodeView(QWidget):
         close.clicked.connect(self.close)
         first, rest = card_advice(code.purpose, is_whole=True)
         self._advice = TextLabel(f"{first} {rest}".strip(), TextRole.BODY, bold=(first,) if first else ())
-        layout = column(
+        code_and_time = column(line(None, self._digits, None), line(None, self._left, None), spacing=2)
+        self._layout = column(
             TextLabel(title, TextRole.HEADLINE),
             self._advice,
-            line(None, self._digits, None),
-            line(self._left, None, close, self._copy),
+            code_and_time,
+            line(None, close, self._copy),
             margins=(22, 18, 22, 16),
             spacing=12,
         )
-        self.setLayout(layout)
+        self.setLayout(self._layout)
         self._copy.setFocus()
         self.tick(now)
-        width = scaled(_WIDTH)
-        self.resize(width, layout.heightForWidth(width))
+        self.resize(scaled(_WIDTH), 0)
+        self._fit()
 
     def set_hidden(self, *, is_hidden: bool) -> None:
         """Hide the code, or show it again."""
@@ -82,6 +83,11 @@ class CodeView(QWidget):
     def show_copied(self, *, is_copied: bool) -> None:
         """Say that the code is in the clipboard."""
         self._copy.set_words(translate("Copied · clears in 60 s") if is_copied else translate("Copy"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow where a text needs another line."""
+        self.resize(self.width(), max(self.height(), self._layout.heightForWidth(self.width())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Close with Escape."""

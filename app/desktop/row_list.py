@@ -98,6 +98,11 @@ class RowList(QTableView):
             self.scrollTo(index)
         return index.isValid()
 
+    def select_first(self) -> None:
+        """Go to the first row, if there is one."""
+        if self._rows.rowCount():
+            self.select(self._rows.row_at(0).key)
+
     def currentChanged(  # noqa: N802 - Qt's name
         self, current: AnyIndex, previous: AnyIndex
     ) -> None:

@@ -834,6 +834,11 @@
   </message>
   <message>
    <location filename="../../app/desktop/code_card.py" />
+   <source>Copied · 60 s</source>
+   <translation>Kopiert · 60 s</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/code_card.py" />
    <source>Copied · clears in 60 s</source>
    <translation>Kopiert · noch 60 s</translation>
   </message>

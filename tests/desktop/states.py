@@ -148,6 +148,12 @@ def _copied(window: MainWindow) -> None:
     window.commands.codes.copy_of(delivery_row().key)
 
 
+def _all_copied(window: MainWindow) -> None:
+    _mixed_cards(window)
+    for card in window.centre.cards.code_cards:
+        card.show_copied(is_copied=True)
+
+
 def _shared(window: MainWindow) -> None:
     _cards(window)
     window.commands.codes.share_of(delivery_row().key)
@@ -295,6 +301,8 @@ STATES = (
     State("reported", _reported),
     State("codes-hidden", _hidden),
     State("code-copied", _copied),
+    State("code-copied-low", _all_copied, (1000, 700)),
+    State("code-copied-narrow", _all_copied, (720, 480)),
     State("code-shared", _shared),
     State("code-expired", _expired),
     State("nothing-found", _empty),

@@ -247,8 +247,19 @@ def test_a_copied_code_says_so_still_when_its_card_becomes_short(window, qtbot):
     window.add_rows((account_row(),))
     window.commands.codes.copy()
     window.add_rows((delivery_row("1", salt="a"), delivery_row("2", salt="b")))
-    card = window.centre.cards.code_cards[2]
-    assert "Copied · clears in 60 s" in [button.words for button in card.findChildren(Button)]
+    copied = window.centre.cards.code_cards[2].findChildren(Button)[0]
+    assert copied.words == "Copied · 60 s"
+    assert copied.accessibleName() == "Copied · clears in 60 s: eBay · account code"
+
+
+def test_a_card_of_one_line_stays_one_when_its_code_is_copied(make_window, qtbot):
+    window = make_window((720, 480))
+    window.add_rows((account_row(),))
+    card = window.centre.cards.code_cards[0]
+    window.commands.codes.copy()
+    copied = card.findChildren(Button)[0]
+    qtbot.waitUntil(lambda: copied.width() >= copied.sizeHint().width())
+    qtbot.waitUntil(lambda: 0 < card.height() < 50)
 
 
 def test_the_keyboard_stays_on_its_button_when_other_cards_arrive_or_shrink(window):

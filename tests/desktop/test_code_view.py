@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.desktop.labels import TextLabel
 from tests.desktop.dialog_reading import button, focused, press, said, shown
 from tests.desktop.dialog_scenes import code_view
+from tests.desktop.pseudo import pseudo_language
 from tests.desktop.scenes import NOW, account_row
 
 CODE = "483920"
@@ -80,3 +83,14 @@ def test_close_closes(view) -> None:
     made = view()
     press(made, "Close")
     assert not made.isVisible()
+
+
+@pytest.mark.parametrize("is_long", [False, True])
+def test_no_text_is_cut_when_copy_says_for_how_long(view, qtbot, is_long) -> None:
+    with pseudo_language() if is_long else nullcontext():
+        made = view()
+        made.show_copied(is_copied=True)
+        labels = made.findChildren(TextLabel)
+        qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in labels))
+        copied = button(made, made._copy.words)
+        qtbot.waitUntil(lambda: copied.height() >= copied.heightForWidth(copied.width()))

@@ -313,6 +313,7 @@ def test_down_in_the_search_goes_on_to_what_was_found(full, qtbot):
     qtbot.keyClick(search, Qt.Key.Key_Down)
     assert full.focusWidget() is full.centre.rows
     assert full.detail.shown.name == "PayPal"
+    assert full.centre.rows.selection() == (full.detail.shown.key,)
     qtbot.keyClick(full.centre.rows, Qt.Key.Key_Escape)
     search.setFocus()
     qtbot.keyClicks(search, "nothing like it")
