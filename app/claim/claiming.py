@@ -83,7 +83,15 @@ def find_claim(message: Message, matcher: ClaimMatcher) -> Claim | None:
         if own.quote_line is None:
             tally_logos(tallies, message, matcher.names, matcher.catalogue)
             tally_hosts(tallies, message, matcher.catalogue)
+            _note_logos_of_nobody(tallies, message, matcher)
     return _choose(authors, tallies, matcher, is_reply=is_reply, is_letter=_is_letter(message))
+
+
+def _note_logos_of_nobody(tallies: Tallies, message: Message, matcher: ClaimMatcher) -> None:
+    shown = [tally for tally in tallies.values() if ClaimSource.LOGO in tally.sources]
+    if shown and has_nameless_author(message.authors, matcher.lures):
+        for tally in shown:
+            tally.is_nameless = True
 
 
 def _is_letter(message: Message) -> bool:
@@ -190,7 +198,8 @@ def _claim_of_text(retailer_id: RetailerId, tally: Tally, catalogue: Catalogue) 
         presentations += 1
     if presentations and tally.is_headline:
         presentations += 1
-    if presentations and tally.is_nameless and (tally.is_lure or is_shop):
+    is_shown_off = tally.is_lure or is_shop or ClaimSource.LOGO in tally.sources
+    if presentations and tally.is_nameless and is_shown_off:
         presentations += 1
     enough = 1 if tally.has_distinct and is_shop else _ENOUGH_FOR_COMMON
     strength = Strength.MEDIUM if presentations >= enough else Strength.WEAK

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 _ENGLISH = """
 access account accounts alert alerts app assist assistance auth authentication bargain billing bonus buy
-cancel card cards care cash center centre check checkout claim claims client clients club code com confirm
-confirmation connect contact coupon coupons courier credit customer customers customerservice deal deals
-deliver delivered delivery department desk discount dispatch email express fraud free gift giftcard gifts
-giveaway global group guard help helpdesk helpline hotline id identity info invoice invoices live log login
-logistics logon loyalty mail mails market marketplace member members membership message messages mobile my
-new news newsletter no noreply notice notification notifications notify now offer offers office official
-online order orders outlet outlets package packages parcel parcels pay payment payments paypage pickup pin
-portal premium prime prize prizes product promo promotion promotions protect protection purchase rebate
-receipt recover recovery redeem refund refunds register reply reset resolution restore returns review reward
-rewards safe safety sale sales save secure secured security seller service services session shipment
-shipping shop shopping shops sign signin signup special status stock store stores super support surprise
-survey surveys system team tech the ticket track tracker tracking transaction transactions trust unlock
-unusual update updates user users validate validation verification verified verify vip voucher vouchers
-wallet warning web webmail website win winner winners
+cancel card cards care cash center centre check checkout claim claims client clients club code com
+confirm confirmation connect contact coupon coupons courier credit customer customers customerservice
+deal deals deliver delivered delivery department desk discount dispatch email express fraud free gift
+giftcard gifts giveaway global group guard held help helpdesk helpline hold hotline id identity info
+invoice invoices live log login logistics logon loyalty mail mails market marketplace member members
+membership message messages mobile my new news newsletter no noreply notice notification notifications
+notify now offer offers office official online order orders outlet outlets package packages parcel
+parcels pay payment payments paypage pickup pin portal premium prime prize prizes product promo
+promotion promotions protect protection purchase rebate receipt recover recovery redeem redelivery
+refund refunds register reply reschedule reset resolution restore returns review reward rewards safe
+safety sale sales save secure secured security seller service services session shipment shipping shop
+shopping shops sign signin signup special status stock store stores super support surprise survey
+surveys system team tech the ticket track tracker tracking transaction transactions trust unlock unusual
+update updates user users validate validation verification verified verify vip voucher vouchers wallet
+warning web webmail website win winner winners
 """
 _OTHERS = """
 aktion aktivierung angebot angebote anmeldung bestaetigung bestellung bestellungen gewinn gewinnspiel

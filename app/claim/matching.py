@@ -27,6 +27,8 @@ _LETTER_SPACED = re.compile(r"(?<![^\W_])[^\W_](?:[ .\-*_\u00b7\u2022]{1,2}[^\W_
 """``A m a z o n``, ``A.m.a.z.o.n`` and ``U P S``."""
 _BETWEEN_LETTERS = re.compile(r"[ .\-*_\u00b7\u2022]+")
 _CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAPITAL_FOR_SMALL = re.compile(r"[a-z]I(?![A-Z])")
+"""``AppIe``: nobody writes a capital I there."""
 _SHORTEST_DISGUISED = 4
 _SHORTEST_PART = 3
 _SHORTEST_RUN_TOGETHER = 6
@@ -149,7 +151,7 @@ class NameIndex:
                 size = len(mention.name.plain_form)
                 others = tuple(plain_words[:honest] + plain_words[honest + size :])
                 disguise = ""
-            elif mention.name.is_common and _find_words(joined_words, mention.name.plain_form) >= 0:
+            elif _is_easily_met(mention.name) and _find_words(joined_words, mention.name.plain_form) >= 0:
                 # Initials and words spaced out are meant as the name, but hide it from nobody.
                 others = tuple(words[: mention.first] + words[mention.end :])
                 disguise = ""
@@ -199,8 +201,16 @@ def _is_telling(piece: str, name: Name) -> bool:
     """
     if not piece.isascii():
         return True
-    letters = sum(map(len, name.plain_form))
-    return letters >= _SHORTEST_DISGUISED and (not name.is_common or any(map(str.isdigit, piece)))
+    is_swapped = any(map(str.isdigit, piece)) or _CAPITAL_FOR_SMALL.search(piece) is not None
+    return _letters(name) >= _SHORTEST_DISGUISED and (not name.is_common or is_swapped)
+
+
+def _is_easily_met(name: Name) -> bool:
+    return name.is_common or _letters(name) < _SHORTEST_DISGUISED
+
+
+def _letters(name: Name) -> int:
+    return sum(map(len, name.plain_form))
 
 
 def _is_run_together(piece: str, name: Name) -> bool:

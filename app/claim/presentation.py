@@ -212,7 +212,7 @@ class Tally:
     is_headline: bool = False
     """The subject, no answer, begins with the name."""
     is_nameless: bool = False
-    """The subject, no answer, holds the name, and who writes is but a desk: "Customer Service"."""
+    """The subject, no answer, or the logo holds the name; who writes is but a desk: "Customer Service"."""
 
     def present(self, source: ClaimSource, what: object) -> None:
         """Note one way in which the message presents itself."""

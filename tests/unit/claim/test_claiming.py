@@ -234,6 +234,33 @@ def test_a_sender_without_a_name_speaks_for_the_shop_of_its_subject(matcher, dis
 
 
 @pytest.mark.parametrize(
+    ("display_name", "strength"), [("Notification", MEDIUM), ("Weekly Gazette", WEAK), ("", WEAK)]
+)
+def test_a_sender_without_a_name_speaks_for_the_logo_at_the_top(matcher, display_name, strength):
+    claim = _claim(
+        matcher,
+        (display_name, "x@x7k.example"),
+        subject="Delivery attempt failed",
+        body="Pay the fee",
+        images=(image("UPS"),),
+    )
+    assert _outcome(claim) == ("ups", strength)
+
+
+@pytest.mark.parametrize(
+    ("author", "strength"),
+    [
+        (("D H L", "x@x7k.example"), MEDIUM),
+        (("A P P L E", "x@x7k.example"), MEDIUM),
+        (("AppIe", "x@x7k.example"), MEDIUM),
+        (("Info", "x@ups-delivery-hold.example"), STRONG),
+    ],
+)
+def test_short_and_common_names_in_disguise_are_seen(matcher, author, strength):
+    assert _outcome(_claim(matcher, author, links=("x7k.example",), body="Hello"))[1] is strength
+
+
+@pytest.mark.parametrize(
     ("author", "subject", "retailer_id"),
     [
         (("DHL Paket", "noreply@dhl.de"), "Ihr Amazon Paket kommt heute", "dhl"),
