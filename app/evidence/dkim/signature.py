@@ -6,6 +6,7 @@ import base64
 import binascii
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.evidence.dkim.canonical import Canonicalization, with_network_line_ends
@@ -57,6 +58,8 @@ def read_exact_domain(text: str) -> DomainName | None:
     return None if text.endswith(".") else read_domain(text)
 
 
+# A message's signatures are read to know which keys they want, then again to verify them.
+@lru_cache(maxsize=8)
 def read_signature(field: HeaderField) -> Signature | HygieneFault:
     """Read a DKIM-Signature field; the fault says why it is to be ignored."""
     raw = with_network_line_ends(field.raw)
