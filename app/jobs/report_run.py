@@ -92,6 +92,8 @@ class _Round:
         attempt = self._sending.attempt(report)
         if attempt is None:
             return
+        if attempt.report.state is ReportState.UNKNOWN:
+            attempt = self._look_up(attempt)
         problem = None
         if attempt.report.state is ReportState.SENT:
             problem = self._keep_copy(attempt.report, lambda: attempt.octets)
@@ -99,6 +101,16 @@ class _Round:
         if problem is not None:
             filed = Filed(problem=problem) if filed is None else filed
         tell(ReportNews(attempt.report, attempt, filed))
+
+    def _look_up(self, attempt: Attempt) -> Attempt:
+        """Look into Sent at once: a provider that keeps copies itself may have one of what got no answer."""
+        outbox = self._parts.outbox
+        try:
+            resolve_unknown(self._open_filing(), outbox, [attempt.report], self._parts.clock())
+        except InspectorError:
+            self._drop_filing()
+        now = current(outbox, attempt.report)
+        return attempt if now is None or now.state is ReportState.UNKNOWN else Attempt(now)
 
     def close(self) -> None:
         self._sending.close()
