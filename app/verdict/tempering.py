@@ -22,8 +22,15 @@ LIVE_FOR = timedelta(days=14)
 
 _CANNOT_TELL: frozenset[Result | None] = frozenset({Result.TEMPERROR, Result.PERMERROR})
 _ONLY_A_NAME = frozenset(
-    {ClaimSource.DISPLAY_NAME, ClaimSource.SUBJECT, ClaimSource.BODY, ClaimSource.OWN_LINKS}
+    {
+        ClaimSource.DISPLAY_NAME,
+        ClaimSource.LOCAL_PART,
+        ClaimSource.SUBJECT,
+        ClaimSource.BODY,
+        ClaimSource.OWN_LINKS,
+    }
 )
+"""A bank that issues the shop's credit card has a mailbox named after the shop."""
 _OF_A_NEW_DOMAIN = frozenset({SignId.S1, SignId.S5, SignId.S15})
 _ONLY_IN_THE_TEXT = frozenset(
     {ClaimSource.SELF_PRESENTATION, ClaimSource.SUBJECT, ClaimSource.BODY, ClaimSource.OWN_LINKS}

@@ -236,6 +236,7 @@ def test_a_price_tracker_that_links_to_itself_is_a_third_party(catalogue: Catalo
         ((S1, S6, PRIZE), ("www.tracker.example",), ClaimSource.DISPLAY_NAME),
         ((S1, S6), ("www.tracker.example",), ClaimSource.SELF_PRESENTATION),
         ((S1, S6), ("www.tracker.example",), ClaimSource.LOGO),
+        ((S1, S6), ("www.tracker.example",), ClaimSource.SENDER_NAME),
     ],
 )
 def test_a_sender_that_speaks_as_the_shop_or_links_elsewhere_is_no_third_party(
@@ -247,6 +248,15 @@ def test_a_sender_that_speaks_as_the_shop_or_links_elsewhere_is_no_third_party(
     claim = Claim(RetailerId("amazon"), Strength.STRONG, frozenset({source}), "")
     found = tempered(catalogue, *signs, address="a@mail.tracker.example", hosts=hosts, claim=claim)
     assert found == signs
+
+
+def test_a_bank_with_a_mailbox_named_after_the_shop_is_a_third_party(catalogue: Catalogue) -> None:
+    sources = frozenset({ClaimSource.DISPLAY_NAME, ClaimSource.LOCAL_PART, ClaimSource.BODY})
+    claim = Claim(RetailerId("amazon"), Strength.STRONG, sources, "")
+    found = tempered(
+        catalogue, S1, S6, address="amazon@info.bank.example", hosts=("bank.example",), claim=claim
+    )
+    assert weights(found) == {SignId.S1: Weight.WEAK, SignId.S6: Weight.WEAK}
 
 
 def test_a_service_that_speaks_of_your_account_at_the_shop_is_a_third_party(catalogue: Catalogue) -> None:
