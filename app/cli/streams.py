@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import sys
@@ -16,6 +17,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from _typeshed import ReadableBuffer
+
+
+_LIKENESS = "inbox-inspector-likeness"
+_LIKE = str.maketrans(
+    {"✔": "+", "✎": "~", "⬣": "X", "•": "*", "·": "-", "›": ">", "…": "...", "“": '"', "”": '"', "’": "'"}
+)
+
+
+def _like(error: UnicodeError) -> tuple[str, int]:
+    """Return what comes near to letters of ours that the terminal lacks, and a question mark for others."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end].translate(_LIKE)
+    return "".join(letter if letter.isascii() else "?" for letter in lacking), error.end
+
+
+codecs.register_error(_LIKENESS, _like)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +122,7 @@ def _open(encoding: str | None, stream: TextIO | None, *, is_needed: bool) -> Te
     return io.TextIOWrapper(
         io.BufferedWriter(_Output(cast(io.RawIOBase, raw), is_needed=is_needed)),
         encoding=encoding or stream.encoding,
-        errors="backslashreplace" if encoding else "replace",
+        errors="backslashreplace" if encoding else _LIKENESS,
         newline=None,
         line_buffering=stream.line_buffering or stream.write_through or not is_needed,
     )

@@ -63,7 +63,7 @@ def test_a_full_disk_is_said_in_a_sentence(monkeypatch):
             print("something", file=out, flush=True)
 
 
-@pytest.mark.parametrize(("is_utf8_promised", "expected"), [(True, "“é” ✔"), (False, "?é? ?")])
+@pytest.mark.parametrize(("is_utf8_promised", "expected"), [(True, "“é” ✔ 字"), (False, '"é" + ?')])
 def test_text_is_utf8_where_that_is_promised_and_else_what_the_terminal_has(
     monkeypatch, tmp_path: Path, is_utf8_promised, expected
 ):
@@ -71,7 +71,7 @@ def test_text_is_utf8_where_that_is_promised_and_else_what_the_terminal_has(
     with path.open("w", encoding="latin-1") as stream:
         monkeypatch.setattr(sys, "stdout", stream)
         out = standard_streams(is_utf8_promised=is_utf8_promised).out
-        out.write("“é” ✔")
+        out.write("“é” ✔ 字")
         out.flush()
     assert path.read_text("utf-8" if is_utf8_promised else "latin-1") == expected
 
