@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 
 import pytest
 
-from app.program.screen import MissingLibraryError, has_screen, window_libraries
+from app.program.screen import MissingLibraryError, has_screen, late_ctrl_c, window_libraries
 from tests.journeys.conftest import ROOT
 
 SHUT = "unix:/nowhere/at/all"
@@ -73,6 +74,30 @@ def test_a_part_of_qt_that_cannot_be_loaded_is_told_with_the_one_command_to_run(
     assert first.startswith("This system lacks a library")
     assert command.split()[:3] == ["sudo", "apt-get", "install"]
     assert "libxcb-cursor0" in command
+
+
+@pytest.fixture
+def ctrl_c():
+    """Hear Ctrl+C as a program in a terminal does; a worker of pytest's does not."""
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield lambda: signal.raise_signal(signal.SIGINT)
+    signal.signal(signal.SIGINT, former)
+
+
+def test_ctrl_c_counts_when_qt_is_done(ctrl_c):
+    done = []
+    with pytest.raises(KeyboardInterrupt), late_ctrl_c():
+        ctrl_c()
+        done.append("drawn")
+    assert done == ["drawn"]
+    with pytest.raises(KeyboardInterrupt):
+        ctrl_c()
+
+
+def test_ctrl_c_that_nobody_hears_stays_unheard(ctrl_c):
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with late_ctrl_c():
+        ctrl_c()
 
 
 def test_a_library_that_the_system_lacks_is_named():
