@@ -219,7 +219,7 @@ def test_a_full_disk_is_said_in_one_line(program: Program, code_mail: Path, more
     command, environment = program.command("check", code_mail, "--offline", *more)
     with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
         done = subprocess.run(
-            command, env=environment, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+            command, env=environment, stdout=full, stderr=subprocess.PIPE, timeout=120, check=False
         )
     (line,) = done.stderr.decode().splitlines()
     assert done.returncode == 2
@@ -229,7 +229,7 @@ def test_a_full_disk_is_said_in_one_line(program: Program, code_mail: Path, more
 def test_streams_that_the_caller_closed_are_no_error(program: Program, code_mail: Path):
     command, environment = program.command("check", code_mail, "-", "--offline")
     shell = ["sh", "-c", '"$@" <&- >&-', "sh", *command]
-    done = subprocess.run(shell, env=environment, stderr=subprocess.PIPE, timeout=60, check=False)
+    done = subprocess.run(shell, env=environment, stderr=subprocess.PIPE, timeout=120, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
 
 
@@ -239,7 +239,7 @@ def test_a_folder_that_is_gone_is_said_in_one_line(program: Program, code_mail: 
     command, environment = program.command("check", code_mail, "--offline")
     shell = ["sh", "-c", 'rmdir "$PWD" && exec "$@"', "sh", *command]
     done = subprocess.run(
-        shell, cwd=gone, env=environment, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+        shell, cwd=gone, env=environment, stderr=subprocess.PIPE, text=True, timeout=120, check=False
     )
     (line,) = done.stderr.splitlines()
     assert done.returncode == 2
