@@ -262,6 +262,11 @@ _SENT = Report(
 )
 
 
+def one_report() -> Report:
+    """Return a report that was sent."""
+    return _SENT
+
+
 def sent_sheet(mail: SentMail, state: ReportState = ReportState.SENT) -> SentSheet:
     """Return the sheet with what was sent."""
     return SentSheet(replace(_SENT, state=state), mail)
