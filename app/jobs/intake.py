@@ -17,7 +17,7 @@ from app.jobs.rows import hash_of, is_not_given, lacks_live_code, row_not_given,
 from app.store.model import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from app.evidence.model import Evidence
@@ -154,7 +154,28 @@ class Intake:
     def forget(self, folder: Folder, uids: Iterable[int] | None) -> None:
         """Drop the places of messages that are gone (None: all of the folder)."""
         self.flush()
-        changed = self._rows.forget_places(self._account_id, folder.name, uids)
+        self._take_gone(self._rows.forget_places(self._account_id, folder.name, uids))
+
+    def forget_missing(
+        self, folder: Folder, uidvalidity: int, list_present: Callable[[], Iterable[int]]
+    ) -> None:
+        """Drop the places of messages that are not in a folder any more, whichever lane found them.
+
+        ``list_present`` gives the uids of all that are; it is asked only where there is one to miss.
+        """
+        self.flush()
+        here = set(uids_in(self._rows.rows(self._account_id), folder.name, uidvalidity))
+        gone = here.difference(list_present()) if here else here
+        if gone:
+            self.forget(folder, gone)
+
+    def forget_folders(self, present: Iterable[str]) -> None:
+        """Drop what is known of folders that the mailbox does not have any more: renamed, or deleted."""
+        known = {place.folder for row in self.known for place in row.places}
+        for name in sorted(known.difference(present)):
+            self._take_gone(self._rows.forget_folder(self._account_id, name))
+
+    def _take_gone(self, changed: Sequence[Row]) -> None:
         for row in changed:
             if row.places:
                 self._known[row.message_hash] = row
@@ -168,8 +189,8 @@ class Intake:
         """Write what waits, and tell the listener."""
         if not self._batch:
             return
-        batch, self._batch = self._batch, []
-        evidence, self._evidence = self._evidence, {}
+        # What the store does not take now stays, and must not count as looked at.
+        batch, evidence = self._batch, self._evidence
         codes = {row.message_hash: row.code for row in batch}
         merged = [
             replace(row, code=codes[row.message_hash])
@@ -180,6 +201,7 @@ class Intake:
                 evidence=evidence,
             )
         ]
+        self._batch, self._evidence = [], {}
         self._flushed_at = time.monotonic()
         self._known.update((row.message_hash, row) for row in merged)
         self._listener.rows_arrived(merged)

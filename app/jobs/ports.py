@@ -128,6 +128,9 @@ class Rows(Protocol):
         Returns the rows that changed; one without places is gone.
         """
 
+    def forget_folder(self, account_id: AccountId, folder: str) -> tuple[Row, ...]:
+        """Drop all places in a folder, and how far it was scanned; returns as ``forget_places``."""
+
 
 class Outbox(Protocol):
     """The store's part that reports go through."""

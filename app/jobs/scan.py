@@ -85,7 +85,7 @@ class Scan:
 
     def _run(self) -> bool:
         # The first folder last: it is then the open one, where the work begins.
-        folders = choose_folders(self._mailbox.folders(), self._plan, self._listener)
+        folders = self._choose_folders()
         for folder in reversed(folders):
             self._scans.insert(0, self._survey.of(folder, is_first=folder is folders[0]))
             self._current = folder
@@ -109,6 +109,13 @@ class Scan:
                 self._look_into_texts(scan)
         self._tell(self._scans[-1] if self._scans else None, is_due=True)
         return not self._is_stopped()
+
+    def _choose_folders(self) -> tuple[Folder, ...]:
+        present = self._mailbox.folders()
+        chosen = choose_folders(present, self._plan, self._listener)
+        if chosen:
+            self._intake.forget_folders(folder.name for folder in present)
+        return chosen
 
     # ------------------------------------------------------------------------- header pass
 

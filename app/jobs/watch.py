@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from app.errors import InspectorError
 from app.jobs.claim_test import LARGE_CAP, SMALL_CAP, ClaimTest, by_size
-from app.jobs.folder_scan import uids_in
 from app.jobs.intake import Intake
 from app.jobs.survey import choose_folders
 from app.jobs.text_budget import TextsRead
@@ -109,7 +108,7 @@ class Watch:
             self._intake.forget(folder, examined.vanished)
         new = self._mailbox.uids(former.uidnext) if state.uidnext != former.uidnext else ()
         if not examined.is_complete and state.exists != former.exists + len(new):
-            self._forget_missing(folder, state)
+            self._intake.forget_missing(folder, state.uidvalidity, self._mailbox.uids)
         for start in range(0, len(new), _AT_ONCE):
             for _ in self._intake.take(
                 folder, state.uidvalidity, self._claimants(new[start : start + _AT_ONCE])
@@ -119,12 +118,6 @@ class Watch:
             # A scan asks for them once more, and says so where that is in vain.
             self._needs_scan = True
         self._missing.clear()
-
-    def _forget_missing(self, folder: Folder, state: FolderState) -> None:
-        here = set(uids_in(self._intake.known, folder.name, state.uidvalidity))
-        gone = here - set(self._mailbox.uids()) if here else set()
-        if gone:
-            self._intake.forget(folder, gone)
 
     def _claimants(self, uids: Sequence[int]) -> Iterator[WholeItem | None]:
         tested = self._test.by_header(uids)

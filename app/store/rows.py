@@ -129,6 +129,13 @@ class RowStore:
                     changed[row.message_hash] = row
             return tuple(changed.values())
 
+    def forget_folder(self, account_id: AccountId, folder: str) -> tuple[Row, ...]:
+        """Drop all places in a folder, and how far it was scanned; returns as ``forget_places``."""
+        key = (account_id, storable(folder))
+        with self._rows.writing():
+            self._rows.run("DELETE FROM folder WHERE account_id = ? AND name = ?", key)
+            return self._drop_places("account_id = ? AND folder = ?", key)
+
     def move_place(
         self, account_id: AccountId, message_hash: MessageHash, former: Place, place: Place
     ) -> Row | None:

@@ -15,6 +15,7 @@ from app.jobs.suspects import Suspects
 from app.mailbox.failures import ConnectionLostError, StoppedError
 from app.mailbox.model import Examined, Folder, FolderRole, FolderState, HeaderItem, TextItem, Wake, WholeItem
 from app.signs.model import Weight
+from app.store.failures import StoreBusyError
 from app.store.model import AccountId
 from app.verdict.model import Circumstance, Reason
 from tests.unit.cli.inspections import ORDINARY, SPOOF, UNPROVEN, VERIFIED
@@ -62,9 +63,15 @@ class PlayedMailbox:
         self.headless: set[int] = set()
         self.textless: set[int] = set()
         self.on_command = lambda command: None
+        self.junk = "Junk"
         self.is_interrupted = False
         self.has_qresync = has_qresync
         self._current = "INBOX"
+
+    def rename_junk(self, name: str) -> None:
+        for kept in (self.mails, self.validity, self.next, self.gone):
+            kept[name] = kept.pop(self.junk)  # type: ignore[assignment]
+        self.junk = name
 
     def add_folder(self, name: str) -> None:
         self.mails[name], self.validity[name], self.next[name], self.gone[name] = {}, 7, 1, []
@@ -90,7 +97,8 @@ class PlayedMailbox:
 
     def folders(self):
         self._count("folders")
-        return (INBOX, JUNK, Folder("Shops", FolderRole.OTHER))
+        others = (Folder(name, FolderRole.OTHER) for name in self.mails if name not in {"INBOX", self.junk})
+        return (INBOX, Folder(self.junk, FolderRole.JUNK), *others)
 
     def examine(self, folder, former):
         self._count(f"examine {folder.name}")
@@ -193,6 +201,7 @@ class PlayedRows:
         self.memories: dict[str, object] = {}
         self.found_out: dict[str, object] = {}
         self.octets_read: dict[date, int] = {}
+        self.is_busy = False
 
     def folder_memory(self, account_id, folder):
         return self.memories.get(folder)
@@ -215,6 +224,9 @@ class PlayedRows:
 
     def put(self, rows, *, rules_version="", catalogue_version="", evidence=None):
         merged = []
+        if self.is_busy:
+            self.is_busy = False
+            raise StoreBusyError
         for row in rows:
             former = self.kept.get(row.message_hash)
             places = dict.fromkeys((*former.places, *row.places)) if former else row.places
@@ -231,6 +243,10 @@ class PlayedRows:
         return tuple(
             row for key, row in self.kept.items() if self.versions[key] != (rules_version, catalogue_version)
         )
+
+    def forget_folder(self, account_id, folder):
+        self.memories.pop(folder, None)
+        return self.forget_places(account_id, folder, None)
 
     def forget_places(self, account_id, folder, uids):
         gone = None if uids is None else set(uids)

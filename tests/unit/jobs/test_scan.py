@@ -14,6 +14,7 @@ from app.jobs.model import NoticeKind, TextBudget, Versions
 from app.mailbox.failures import ConnectionLostError, RefusedError
 from app.mailbox.model import FolderRole
 from app.sentences import explanations
+from app.store.failures import StoreBusyError
 from app.verdict.model import Verdict
 from tests.unit.cli.inspections import ORDINARY
 from tests.unit.jobs.played import ACCOUNT, INSPECTIONS, NOW, VERSIONS, World, mail
@@ -473,3 +474,26 @@ def test_a_second_inbox_of_the_provider_is_looked_at_as_an_inbox():
     world.scan(more_inboxes=("Shops",), folders=("Junk",))
     assert world.mailbox.commands[-1] == "examine Junk"
     assert not any(progress.more_inboxes for progress in world.heard.progress)
+
+
+def test_rows_that_the_store_did_not_take_are_found_by_the_next_scan():
+    world = World()
+    world.mailbox.add(mail("spoof", 1), mail("spoof", 2))
+    world.rows.is_busy = True
+    with pytest.raises(StoreBusyError):
+        world.scan()
+    world.scan()
+    assert world.places == {("INBOX", 1), ("INBOX", 2)}
+
+
+def test_what_lay_in_a_folder_that_is_renamed_or_gone_lies_there_no_more():
+    world = World()
+    world.mailbox.add(mail("spoof", 1), mail("spoof", 2), folder="Junk")
+    world.mailbox.add(mail("spoof", 3))
+    world.scan()
+    world.mailbox.rename_junk("Spam")
+    world.scan()
+    assert world.places == {("INBOX", 1), ("Spam", 1), ("Spam", 2)}
+    world.mailbox.rename_junk("Junk")
+    world.scan()
+    assert world.places == {("INBOX", 1), ("Junk", 1), ("Junk", 2)}

@@ -102,6 +102,14 @@ def test_what_is_expunged_goes(has_qresync):
     assert len(world.heard.gone) == 1
 
 
+@pytest.mark.parametrize("has_qresync", [True, False])
+def test_what_a_scan_found_meanwhile_goes_too_when_it_is_expunged(has_qresync):
+    world = Watched(has_qresync=has_qresync)
+    world.mailbox.add(mail("spoof", 1), mail("spoof", 2))
+    world.watch((Wake.TIMED_OUT, world.scan), changed(lambda: world.mailbox.expunge(1)))
+    assert world.places == {("INBOX", 2)}
+
+
 @pytest.mark.parametrize("wake", [Wake.TIMED_OUT, Wake.ELSEWHERE])
 def test_other_folders_are_looked_at_when_the_server_tells_of_them_and_when_the_wait_is_over(wake):
     world = Watched()

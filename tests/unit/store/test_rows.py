@@ -129,6 +129,18 @@ def test_a_row_without_places_is_gone(store):
     assert store.rows(WORK) == (row(3, account_id=WORK),)
 
 
+def test_of_a_folder_that_is_gone_nothing_is_kept(store):
+    junk = place(4, "Junk", FolderRole.JUNK)
+    store.put([row(1, places=(junk,)), row(2)])
+    store.remember_folder(HOME, "Junk", _memory())
+    store.remember_folder(HOME, "INBOX", _memory())
+    assert store.forget_folder(HOME, "Junk") == (row(1, places=()),)
+    assert store.rows(HOME) == (row(2),)
+    # Should it come back with the same numbers, its mail is looked at anew.
+    assert store.folder_memory(HOME, "Junk") is None
+    assert store.folder_memory(HOME, "INBOX") == _memory()
+
+
 def test_a_uid_names_one_message_only(store):
     store.put([row(1)])
     store.put([row(2, places=(place(1),))])
