@@ -239,8 +239,10 @@ class CardColumns(QScrollArea):
             one.show_caption(is_shown=not (is_stacked and self._are_lines))
 
     def _content_height(self, width: int) -> int:
-        height = self._columns.totalHeightForWidth(width) if self._columns.hasHeightForWidth() else -1
-        return max(height, self._columns.totalMinimumSize().height())
+        if self._columns.hasHeightForWidth():
+            # Not the least size: that is for the readable width of a text, and too high for a wider one.
+            return self._columns.totalHeightForWidth(width)
+        return self._columns.totalMinimumSize().height()
 
     def _build_footers(self) -> None:
         self._more_codes = Label("", TextRole.BODY, "muted")

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 
+_HEIGHTS_KEPT = 32
+
+
 class Label(QLabel):
     """A text of one line that is never cut off: it asks for the room it needs."""
 
@@ -110,6 +113,7 @@ class TextLabel(Label):
         """Show ``text``; each text in ``bold`` is made bold where it stands first."""
         self._bold = tuple(bold)
         self._line_height = line_height
+        self._heights: dict[tuple[str, tuple[str, ...], int], float] = {}
         super().__init__(text, role, ink)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -132,7 +136,19 @@ class TextLabel(Label):
         """Return the height that all lines need."""
         margins = self.contentsMargins()
         inner = max(1, width - margins.left() - margins.right())
-        return math.ceil(self._laid_out(inner)[1]) + margins.top() + margins.bottom()
+        # Layouts ask for the same height a dozen times while a window is resized.
+        key = (self.text(), self._bold, inner)
+        if key not in self._heights:
+            if len(self._heights) >= _HEIGHTS_KEPT:
+                self._heights.clear()
+            self._heights[key] = self._laid_out(inner)[1]
+        return math.ceil(self._heights[key]) + margins.top() + margins.bottom()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Measure anew in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._heights.clear()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the room for one long line, up to a readable width."""

@@ -245,3 +245,16 @@ def test_no_part_of_the_window_flashes_up_as_a_window_of_its_own(make_window, qa
     qapp.processEvents()
     qapp.removeEventFilter(watch)
     assert set(seen) <= {"MainWindow", "UnaskedDialog", "ShareSheet"}
+
+
+def test_the_cards_take_no_more_height_than_they_show(make_window, qtbot):
+    window = make_window((1360, 1000))
+    _BY_NAME["many-cards"].build(window)
+    window.resize(2400, 1300)
+    cards = window.centre.cards
+
+    def lowest():
+        footers = [part for part in cards.tab_parts if part.isVisible()]
+        return max(part.mapTo(cards, part.rect().bottomLeft()).y() for part in footers)
+
+    qtbot.waitUntil(lambda: 0 <= cards.height() - lowest() < 20)
