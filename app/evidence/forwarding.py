@@ -33,6 +33,8 @@ _MARKS = frozenset(
         "auto-forwarded",
         "autoforwarded",
         "x-ms-exchange-inbox-rules-loop",
+        "x-ms-exchange-forwardingloop",
+        "x-gm-original-to",
         "x-gmail-fetch-info",
         "x-original-delivered-to",
         "x-icloud-hme",
@@ -50,7 +52,7 @@ _MARKS = frozenset(
 _RELAY_FIELDS = ("from", "to", "cc", "return-path", "delivered-to", "x-original-to")
 """Reply-To is none: a relay that keeps From leaves the signature whole, and a spoof may name any."""
 _ADDRESS_DOMAIN = re.compile(rb"@([a-z0-9.-]{1,253})")
-_REWRITTEN_RETURN_PATHS = (b"<srs0", b"<srs1", b"+caf_=", b"<prvs0")
+_REWRITTEN_RETURN_PATHS = (b"<srs0", b"<srs1", b"+srs=", b"+caf_=", b"<prvs0")
 _LONGEST_LOOKED_AT = 2048
 
 

@@ -93,6 +93,8 @@ def test_a_weaker_dmarc_result_needs_an_exact_binding() -> None:
     value = raw.partition(b"\tb=")[2][:8].decode()
     exact = f"dkim=pass header.d=amazon.de header.s=s1 header.b={value}; dmarc=none header.from=amazon.de"
     assert is_proven_by_provider(receive_at_fastmail_with(raw, exact), "fastmail.com")
+    without_selector = exact.replace(" header.s=s1", "")
+    assert not is_proven_by_provider(receive_at_fastmail_with(raw, without_selector), "fastmail.com")
 
 
 def test_own_signature_beside_a_broken_one_in_the_retailers_name() -> None:
