@@ -24,7 +24,7 @@ class Canvas:
 
     __slots__ = (
         "_characters", "_gaps", "_hidden", "_hidden_characters", "_is_after_opening", "_last_own", "_notes",
-        "_own", "_rulers", "pieces", "splitting", "states", "texts",
+        "_own", "_rulers", "is_hidden_full", "pieces", "splitting", "states", "texts",
     )  # fmt: skip
 
     def __init__(self, notes: Notes) -> None:
@@ -47,6 +47,8 @@ class Canvas:
         self._last_own = -1
         self._hidden: list[tuple[str, HiddenBy, bool]] = []
         self._hidden_characters = 0
+        self.is_hidden_full = False
+        """No more hidden text is taken."""
 
     def add_text(self, text: str, state: Computed) -> None:
         """Add visible text, white space as it stands in the source."""
@@ -62,6 +64,7 @@ class Canvas:
             return
         if len(self._hidden) == HIDDEN_LIMIT or self._hidden_characters > TEXT_LIMIT:
             self._notes.limits.add(Limit.TEXT_SIZE)
+            self.is_hidden_full = True
             return
         self._hidden_characters += len(folded)
         if self.pieces and self.pieces[-1][-1:].isalnum():

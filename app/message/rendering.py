@@ -106,18 +106,16 @@ class Rendering:
                         canvas.close_block()
             if not text:
                 continue
-            if text.isspace() and state.is_plain:
+            if not state.is_plain:
+                self._add_odd_text(text, state)
+            elif text.isspace():
                 if drawn:
                     self._draw(" ", states[-1])
-                continue
-            written = undo_escapes(text) if "&" in text else text
-            if not state.is_plain:
-                self._add_odd_text(written, state)
             elif self._anchor is None and not canvas.splitting:
-                drawn.append(written)
+                drawn.append(undo_escapes(text) if "&" in text else text)
                 states.append(state)
             else:
-                self._draw(written, state)
+                self._draw(undo_escapes(text), state)
 
     def _cut(self, serialised: str) -> Iterator[tuple[str, str]]:
         """Return each tag, without its brackets, and the text after it; a comment is the tag ``!``."""
@@ -132,17 +130,20 @@ class Rendering:
         return zip(cut[1::2], cut[2::2], strict=False)
 
     def _add_odd_text(self, text: str, state: Computed) -> None:
-        """Add text that is hidden, preformatted or reversed."""
+        """Add text, as it is serialised, that is hidden, preformatted or reversed."""
         if state.hidden_by is not None:
-            self.canvas.add_hidden(text, state.hidden_by)
-        elif state.is_preformatted:
-            for index, line in enumerate(text.split("\n")):
+            if not text.isspace() and not self.canvas.is_hidden_full:
+                self.canvas.add_hidden(undo_escapes(text), state.hidden_by)
+            return
+        written = undo_escapes(text)
+        if state.is_preformatted:
+            for index, line in enumerate(written.split("\n")):
                 if index:
                     self.canvas.break_line()
                 self._draw(line, state)
         else:
-            self.canvas.add_hidden(text, HiddenBy.REVERSED)
-            self._draw(text[::-1], state)
+            self.canvas.add_hidden(written, HiddenBy.REVERSED)
+            self._draw(written[::-1], state)
 
     def _draw(self, text: str, state: Computed) -> None:
         anchor = self._anchor

@@ -162,6 +162,8 @@ def _merge(default: Look | None, declared: Look | None) -> Look | None:
 
 def undo_escapes(text: str) -> str:
     """Undo the escapes of the HTML serialisation (HTML standard, section 13.3)."""
+    if "&" not in text:
+        return text
     return (
         text.replace("&lt;", "<")
         .replace("&gt;", ">")
