@@ -176,6 +176,7 @@ SENT_BY = {
 FORWARD_HEADS = {
     "Gmail": "---------- Forwarded message ---------<br>From: <b>Zalando</b> &lt;news@zalando.de&gt;<br>",
     "Apple": "Anfang der weitergeleiteten Nachricht:<br><br>Von: Zalando &lt;news@zalando.de&gt;<br>",
+    "Apple, French": "Début du message réexpédié :<br><br>De: Zalando &lt;news@zalando.de&gt;<br>",
     "Outlook": "<hr>Von: Zalando &lt;news@zalando.de&gt;<br>Gesendet: Montag<br>Betreff: Ihre Bestellung<br>",
     "Thunderbird": "-------- Weitergeleitete Nachricht --------<br>Von: Zalando &lt;news@zalando.de&gt;<br>",
 }
