@@ -10,7 +10,7 @@ from app.codes.model import OneTimeCode, Purpose
 from app.desktop.buttons import BEFORE_TEXT, Button, Kind
 from app.desktop.card import Card, CardSize
 from app.desktop.code_display import CodeLabel
-from app.desktop.code_words import card_advice, code_title, short_advice
+from app.desktop.code_words import card_advice, code_title, line_title, short_advice
 from app.desktop.frames import Mark, Pill
 from app.desktop.labels import ElidedLabel, Label, TextLabel
 from app.desktop.layouts import column, line
@@ -111,17 +111,20 @@ class CodeCard(Card):
         self._copy.set_words(translate("Copied · 60 s") if is_short else words, self._copy_name(words))
 
     def _build_line(self) -> None:
-        self.setLayout(self._first_line(self._left, margins=(14, 5, 8, 5)))
+        title = line_title(self.shown.retailer, self._code.purpose)
+        self.setLayout(self._first_line(title, self._left, margins=(14, 5, 8, 5)))
         self._left.setVisible(self._is_account)
 
     def _build_short(self) -> None:
         below = line(self._advice, self._unasked(Kind.LINK))
         below.setStretch(0, 1)
-        self.setLayout(column(self._first_line(), below, margins=(14, 8, 11, 7), spacing=3))
+        self.setLayout(column(self._first_line(self._title), below, margins=(14, 8, 11, 7), spacing=3))
 
-    def _first_line(self, *between: Label, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
+    def _first_line(
+        self, words: str, *between: Label, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+    ) -> QHBoxLayout:
         icon = Mark("verified", "ink" if self._is_account else "good", 16)
-        title = ElidedLabel(self._title, TextRole.CARD_TITLE)
+        title = ElidedLabel(words, TextRole.CARD_TITLE)
         layout = line(icon, title, *between, self._digits, self._copy, margins=margins)
         layout.setStretch(1, 1)
         return layout

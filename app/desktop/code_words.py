@@ -46,6 +46,13 @@ def code_title(shop: str | None, purpose: Purpose) -> str:
     return translate(_TITLES[purpose]).format(shop=shop or translate("Unknown shop"))
 
 
+def line_title(shop: str | None, purpose: Purpose) -> str:
+    """Return what a card of one line says: of an account's code the question that counts."""
+    if purpose is not Purpose.ACCOUNT:
+        return code_title(shop, purpose)
+    return translate("{shop}: did you ask for this?").format(shop=shop or translate("Unknown shop"))
+
+
 def card_advice(purpose: Purpose, *, is_whole: bool) -> tuple[str, str]:
     """Return what a card says of a code: what comes first and bold ("" for none), and the rest."""
     if purpose is Purpose.ACCOUNT:

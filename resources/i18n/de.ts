@@ -978,6 +978,11 @@
    <translation>{shop} · Abholcode</translation>
   </message>
   <message>
+   <location filename="../../app/desktop/code_words.py" />
+   <source>{shop}: did you ask for this?</source>
+   <translation>{shop}: selbst angefordert?</translation>
+  </message>
+  <message>
    <location filename="../../app/desktop/detail.py" />
    <source>I already clicked or replied</source>
    <translation>Schon geklickt oder geantwortet</translation>

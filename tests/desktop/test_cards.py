@@ -252,6 +252,15 @@ def test_a_copied_code_says_so_still_when_its_card_becomes_short(window, qtbot):
     assert copied.accessibleName() == "Copied · clears in 60 s: eBay · account code"
 
 
+def test_a_card_of_one_line_asks_of_an_account_code_whether_it_was_asked_for(make_window, qtbot):
+    window = make_window((720, 480))
+    window.add_rows((account_row(), delivery_row()))
+    delivery, account = window.centre.cards.code_cards
+    assert "eBay: did you ask for this?" in _said(account)
+    assert account.accessibleName() == "eBay · account code, verified"
+    assert "Amazon · delivery code" in _said(delivery)
+
+
 def test_a_card_of_one_line_stays_one_when_its_code_is_copied(make_window, qtbot):
     window = make_window((720, 480))
     window.add_rows((account_row(),))
