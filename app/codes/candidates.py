@@ -82,7 +82,7 @@ _LONGEST_GROUPED = 15
 _GROUPINGS = frozenset({(3, 3), (2, 2, 2), (4, 4)})
 
 # A character right beside a number that makes it part of something else.
-_BAD_BEFORE = frozenset("-_#$/\\@=&+~^€£¥₹%*•·✱\u00d7…")
+_BAD_BEFORE = frozenset("-_#$/\\@&+~^€£¥₹%*•·✱\u00d7…")
 _JOINING = frozenset(" ,:'")
 _BAD_AFTER = frozenset("-_$/\\@=&+~^€£¥₹%‰°*•…")
 _WORD = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-"

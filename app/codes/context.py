@@ -145,7 +145,9 @@ def weigh(  # noqa: PLR0913 - everything around it, each by name
         return EXCLUDED
     line = section.line_at(start)
     begin, stop = section.line_bounds(line)
-    is_own_line = _is_own_line(section.cleaned, begin, stop, start, end)
+    is_own_line = _is_own_line(section.cleaned, begin, stop, start, end) or _is_last_sentence(
+        section.cleaned, begin, stop, start, end
+    )
     grade = Grade.NONE
     strong_grade = subject if subject > Grade.PLAUSIBLE else Grade.NONE
     nearest = len(section.folded)
@@ -291,3 +293,9 @@ def _is_own_line(cleaned: str, begin: int, stop: int, start: int, end: int) -> b
     if (start - begin) + (stop - end) > _OWN_LINE_EXTRA:
         return False
     return _PUNCTUATION.issuperset(cleaned[begin:start]) and _PUNCTUATION.issuperset(cleaned[end:stop])
+
+
+def _is_last_sentence(cleaned: str, begin: int, stop: int, start: int, end: int) -> bool:
+    """Tell whether the candidate alone is the last sentence of its line: "Never share this code. 483920"."""
+    before = cleaned[begin:start].rstrip()
+    return before.endswith((".", "!", "\uff01", "。")) and _PUNCTUATION.issuperset(cleaned[end:stop])
