@@ -119,14 +119,14 @@ class LiveAccount(QObject):
 
         A scan that waits for the line, or for the user, tries at once.
         """
-        self._scan(asks_again=True)
-
-    def _scan(self, *, asks_again: bool = False) -> None:
-        if self._is_closed:
-            return
+        # Only the user may cut a pause short: whatever begins by itself would knock without end.
         self._watch_ear.hurry()
         if self._scan_ear is not None:
             self._scan_ear.hurry()
+        self._scan(asks_again=True)
+
+    def _scan(self, *, asks_again: bool = False) -> None:
+        if self._is_closed or self._scan_ear is not None:
             return
         ear = self._scan_ear = Stopping()
         lane = self._scan_lane
@@ -272,7 +272,7 @@ class LiveAccount(QObject):
                 self._scan_ear.restart()
         if self._texts_left_on not in {None, now().date()}:
             self._texts_left_on = None
-            self._scan()
+            self._scan_what_came_before()
 
     def _take_notice(self, notice: Notice) -> None:
         if notice.kind is NoticeKind.TEXT_BUDGET_SPENT:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import threading
 import time
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
+from app.background.account_parts import AccountParts
 from app.background.live_account import LiveAccount
 from app.jobs.model import AccountState, AccountStatus, NoticeKind, TextBudget
+from app.mailbox.failures import ConnectionLostError
 from app.verdict.model import Verdict
 from tests.journeys.line import Line
 from tests.journeys.user_mailbox import (
@@ -33,7 +36,9 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from app.background.account_parts import AccountParts
+    from app.jobs.ports import Mailbox
+    from app.mailbox.model import Wake
+    from app.mailbox.waker import Waker
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -176,6 +181,34 @@ def test_a_line_that_breaks_is_taken_up_again_and_nothing_is_missed(
         settle(qtbot, seen)
         mailbox.deliver(spoof(2))
         qtbot.waitUntil(lambda: len(seen.rows) == 2, timeout=PATIENCE)
+
+
+class Dropping(AccountParts):
+    """The server lets everybody in, and hangs up as soon as it is to wait for mail."""
+
+    logins: ClassVar[list[float]] = []
+
+    def open_mailbox(self, waker: Waker) -> Mailbox:
+        mailbox = super().open_mailbox(waker)
+
+        def hang_up(_seconds: float, _others: object) -> Wake:
+            self.logins.append(time.monotonic())
+            raise ConnectionLostError
+
+        mailbox.wait = hang_up  # type: ignore[method-assign]
+        return mailbox
+
+
+def test_a_server_that_hangs_up_again_and_again_is_left_alone_for_longer_and_longer(
+    mailbox: UserMailbox, watched, qtbot: QtBot
+):
+    parts = mailbox.parts()
+    Dropping.logins.clear()
+    watched(Dropping(**{field.name: getattr(parts, field.name) for field in fields(parts)}))
+    qtbot.waitUntil(lambda: len(Dropping.logins) >= 4, timeout=PATIENCE)
+    pauses = [after - before for before, after in pairwise(Dropping.logins[:4])]
+    # 1, 2 and 4 seconds, a fifth less at the most.
+    assert [pause >= least for pause, least in zip(pauses, (0.8, 1.6, 3.2), strict=True)] == [True] * 3
 
 
 def test_a_wrong_password_is_tried_once_and_the_right_one_goes_on(
