@@ -191,7 +191,8 @@ class Dropping(AccountParts):
     def open_mailbox(self, waker: Waker) -> Mailbox:
         mailbox = super().open_mailbox(waker)
 
-        def hang_up(_seconds: float, _others: object) -> Wake:
+        def hang_up(seconds: float, others: object = None) -> Wake:
+            del seconds, others
             self.logins.append(time.monotonic())
             raise ConnectionLostError
 
