@@ -61,7 +61,7 @@ def read_html(html: str, notes: Notes) -> Page:
     tree = LexborHTMLParser(markup)
     head = _read_head(tree)
     if head.sheets:
-        apply_sheets(head.sheets, tree, markup.count("<"), notes)
+        apply_sheets(head.sheets, tree, markup, notes)
         if mark_unread_rules(head.sheets, tree):
             notes.doubts.add(Doubt.UNKNOWN_STYLE)
     tree.strip_tags(_UNSEEN, recursive=True)

@@ -127,7 +127,9 @@ class Rendering:
         if len(cut) > 2 * TAG_LIMIT:
             self._notes.limits.add(Limit.HTML_SIZE)
             del cut[2 * TAG_LIMIT :]
-        return zip(cut[1::2], cut[2::2], strict=False)
+        pieces = iter(cut)
+        next(pieces)
+        return zip(pieces, pieces, strict=False)
 
     def _add_odd_text(self, text: str, state: Computed) -> None:
         """Add text, as it is serialised, that is hidden, preformatted or reversed."""

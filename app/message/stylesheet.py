@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SHEET_LIMIT = 64 * 1024
 RULE_LIMIT = 300
+_FEWEST_RULES = 8
+"""Rules that are applied however large the document is."""
 _WRITING_LIMIT = 2 * 1024 * 1024
 """Characters that rules may add to the document."""
 _WORK_LIMIT = 1_000_000
@@ -51,17 +53,19 @@ class _Rule:
     declarations: str
 
 
-def apply_sheets(sheets: list[str], tree: LexborHTMLParser, tags: int, notes: Notes) -> None:
+def apply_sheets(sheets: list[str], tree: LexborHTMLParser, markup: str, notes: Notes) -> None:
     """Write the declarations of matching rules into the style of each element they match.
 
-    Least specific rule first. ``tags`` is roughly how many tags the document has. Only rules of
+    Least specific rule first. ``markup`` is what the tree was made of. Only rules of
     simple selectors count: tag, class, id and one step down; rules for other widths, printers and
     states are not what a reader at a desk sees.
     """
     rules = [rule for sheet in sheets for rule in _read_rules(sheet[:SHEET_LIMIT])]
     if not rules:
         return
-    allowed = min(RULE_LIMIT, max(8, _WORK_LIMIT // max(tags, 1)))
+    allowed = RULE_LIMIT
+    if len(rules) > _FEWEST_RULES:
+        allowed = min(allowed, max(_FEWEST_RULES, _WORK_LIMIT // max(markup.count("<"), 1)))
     if any(len(sheet) > SHEET_LIMIT for sheet in sheets) or len(rules) > allowed:
         notes.limits.add(Limit.HTML_SIZE)
     written = 0
