@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu
 
@@ -232,6 +233,7 @@ def test_erase_everything_leaves_no_word_of_any_mail_or_account(around, monkeypa
         begin_with(running, "locked")
         running.program.start_sample()
         wait_for(lambda: len(running.rows) > 10)
+        running.window.clipboard.copy(CODE, None)
         dialog = open_settings(running)
         dialog.show_page(5)
         click(dialog, "Erase everything")
@@ -240,6 +242,7 @@ def test_erase_everything_leaves_no_word_of_any_mail_or_account(around, monkeypa
         wait_for(lambda: isinstance(running.dialog(), AccountDialog))
         assert not running.rows
         assert running.world.sample is None
+        assert QGuiApplication.clipboard().text() != CODE
         wait_for(lambda: running.world.keychain.load(ACCOUNT_ID) is None)
         assert running.program.preferences.settings.accounts == ()
     for path, octets in files_below(around.home):

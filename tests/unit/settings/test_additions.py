@@ -35,6 +35,15 @@ def test_without_additions_there_are_none(folder):
     remove_addition(folder, "corner-shop")
 
 
+def test_only_the_one_that_is_meant_is_removed(folder):
+    save_addition(folder, CORNER, SHIPPED)
+    other = {**CORNER, "id": "corner-shop-2", "mail_domains": [{"hosts": ["second.example"]}]}
+    save_addition(folder, {**other, "name": "Second", "aliases": []}, SHIPPED)
+    remove_addition(folder, "corner-shop")
+    remove_addition(folder, "corner")
+    assert [path.stem for path in folder.iterdir()] == ["corner-shop-2"]
+
+
 def test_a_shop_and_an_address_reach_the_catalogue(folder):
     save_addition(folder, CORNER, SHIPPED)
     save_addition(folder, MORE_AMAZON, SHIPPED)

@@ -330,3 +330,11 @@ def test_the_time_to_undo_a_report_cannot_be_set_to_nothing(path, seconds) -> No
     assert settings.report.undo_seconds == 10
     assert notice
     assert "report.undo_seconds" in notice.sentence
+
+
+def test_a_text_that_is_no_text_is_no_reason_to_lose_the_rest(path) -> None:
+    """Such as a file name with octets that are no letters, typed as a certificate file."""
+    odd = replace(ACCOUNT, imap=replace(ACCOUNT.imap, ca_file="/home/jo/\udcff.pem"))
+    save_settings(path, replace(FULL, accounts=(odd,)))
+    (kept,) = load_settings(path)[0].accounts
+    assert kept.address == ACCOUNT.address
