@@ -13,6 +13,7 @@ from app.background import live_reports
 from app.background.account_parts import AccountParts
 from app.background.live_reports import LiveReports, Wanted
 from app.jobs.model import Versions
+from app.jobs.report import release_reports
 from app.jobs.report_reading import Origin
 from app.mailbox.model import FolderRole
 from app.report.outcome import Outcome, Submission, Why
@@ -202,13 +203,13 @@ def test_what_could_not_be_released_is_released_later(parts, reports, qtbot, mon
         reports.begin([Wanted(row, PLACE, (DESK,))], opened)
     failures: list[object] = []
     reports.failed.connect(failures.append)
-    release, asked = live_reports.release_reports, []
+    asked: list[object] = []
 
     def fail_twice(outbox, wanted, moment):
         asked.append(wanted)
         if len(asked) <= 2:
             raise StoreFullError
-        return release(outbox, wanted, moment)
+        return release_reports(outbox, wanted, moment)
 
     monkeypatch.setattr(live_reports, "release_reports", fail_twice)
     with qtbot.waitCallback() as tried:
