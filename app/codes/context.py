@@ -145,9 +145,8 @@ def weigh(  # noqa: PLR0913 - everything around it, each by name
         return EXCLUDED
     line = section.line_at(start)
     begin, stop = section.line_bounds(line)
-    is_own_line = _is_own_line(section.cleaned, begin, stop, start, end) or _is_last_sentence(
-        section.cleaned, begin, stop, start, end
-    )
+    is_alone = _is_own_line(section.cleaned, begin, stop, start, end)
+    is_own_line = is_alone or _is_last_sentence(section.cleaned, begin, stop, start, end)
     grade = Grade.NONE
     strong_grade = subject if subject > Grade.PLAUSIBLE else Grade.NONE
     nearest = len(section.folded)
@@ -178,7 +177,7 @@ def weigh(  # noqa: PLR0913 - everything around it, each by name
     return Weighing(
         grade,
         score,
-        is_standing_out=is_own_line or is_emphasised or is_greeting,
+        is_standing_out=is_alone or is_emphasised or is_greeting,
         is_leading=start - begin <= _OWN_LINE_EXTRA and _PUNCTUATION.issuperset(section.cleaned[begin:start]),
         is_excluded=False,
     )
