@@ -200,7 +200,7 @@ class RowStore:
         )
 
     def _put(self, row: Row, versions: tuple[str, str], evidence: Evidence | None) -> Row:
-        columns = row_to_columns(row)
+        columns = row_to_columns(self._put_away_again(row))
         columns["rules_version"], columns["catalogue_version"] = versions
         columns["evidence"] = None if evidence is None else evidence_to_json(evidence)
         replaced = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in _KEPT)
@@ -222,6 +222,19 @@ class RowStore:
             is_done=bool(record["is_done"]),
         )
 
+    def _put_away_again(self, row: Row) -> Row:
+        """Return the row as the user left it, where it was gone meanwhile."""
+        condition = "FROM put_away WHERE account_id = ? AND message_hash = ?"
+        left = self._rows.record(f"SELECT * {condition}", row.key)
+        if left is None:
+            return row
+        self._rows.run(f"DELETE {condition}", row.key)
+        return replace(
+            row,
+            is_dismissed=row.is_dismissed or bool(left["is_dismissed"]),
+            is_done=row.is_done or bool(left["is_done"]),
+        )
+
     def _put_place(self, account_id: AccountId, message: int, place: Place) -> None:
         key = (account_id, storable(place.folder), place.uidvalidity, place.uid)
         # A uid names one message; what the server says now counts.
@@ -241,6 +254,11 @@ class RowStore:
         for number in dict.fromkeys(record["message"] for record in dropped):
             row = self._rows_of("id = ?", (number,))[0].row
             if not row.places:
+                self._rows.run(
+                    "INSERT OR REPLACE INTO put_away SELECT account_id, message_hash, is_dismissed, is_done "
+                    "FROM message WHERE id = ? AND (is_dismissed OR is_done)",
+                    (number,),
+                )
                 self._rows.run("DELETE FROM message WHERE id = ?", (number,))
             changed.append(row)
         return tuple(changed)

@@ -112,6 +112,16 @@ ROWS = Schema(
                 octets INTEGER NOT NULL
             ) WITHOUT ROWID""",
         ),
+        (
+            # Of a message that is in no folder for now: it may be on its way from one to another.
+            """CREATE TABLE put_away (
+                account_id TEXT NOT NULL,
+                message_hash TEXT NOT NULL,
+                is_dismissed INTEGER NOT NULL,
+                is_done INTEGER NOT NULL,
+                PRIMARY KEY (account_id, message_hash)
+            ) WITHOUT ROWID""",
+        ),
     ),
     journal_mode="wal",
     synchronous="normal",

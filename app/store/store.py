@@ -131,6 +131,7 @@ class Store(RowStore, ReportStore):
             self._rows.run("DELETE FROM message WHERE account_id = ?", (account_id,))
             self._rows.run("DELETE FROM folder WHERE account_id = ?", (account_id,))
             self._rows.run("DELETE FROM texts_read WHERE account_id = ?", (account_id,))
+            self._rows.run("DELETE FROM put_away WHERE account_id = ?", (account_id,))
 
     def what_is_stored(self) -> StoredSummary:
         """Count what is on the disk."""
@@ -169,7 +170,7 @@ class Store(RowStore, ReportStore):
                 if self._reports.record("SELECT 1 FROM report WHERE state = ?", (ReportState.SENDING.value,)):
                     raise ReportUnderWayError
                 with self._rows.writing():
-                    for table in ("message", "folder", "texts_read", "guide_tick", "report_copy"):
+                    for table in ("message", "folder", "texts_read", "put_away", "guide_tick", "report_copy"):
                         self._rows.run(f"DELETE FROM {table}")  # noqa: S608 - names of ours
                 self._reports.run("DELETE FROM report")
             self._rows.shrink()

@@ -129,6 +129,30 @@ def test_a_row_without_places_is_gone(store):
     assert store.rows(WORK) == (row(3, account_id=WORK),)
 
 
+def test_a_card_that_was_put_away_stays_away_when_its_message_moves_or_is_numbered_anew(store):
+    store.put([row(1), row(2)])
+    store.set_dismissed(HOME, row(1).message_hash, is_dismissed=True)
+    store.set_done(HOME, row(2).message_hash, is_done=True)
+    store.forget_places(HOME, "INBOX", None)
+    assert store.rows(HOME) == ()
+    moved = place(9, "Junk", FolderRole.JUNK)
+    back = store.put([row(1, places=(moved,)), row(2)])
+    assert [(one.is_dismissed, one.is_done) for one in back] == [(True, False), (False, True)]
+    # What the user brought back stays.
+    store.set_dismissed(HOME, row(1).message_hash, is_dismissed=False)
+    store.forget_places(HOME, "Junk", None)
+    assert not store.put([row(1)])[0].is_dismissed
+
+
+@pytest.mark.parametrize("erase", ["forget_account", "erase_everything"])
+def test_who_erases_erases_what_was_put_away_too(store, erase):
+    store.put([row(1)])
+    store.set_dismissed(HOME, row(1).message_hash, is_dismissed=True)
+    store.forget_places(HOME, "INBOX", None)
+    store.forget_account(HOME, NOW) if erase == "forget_account" else store.erase_everything(NOW)
+    assert not store.put([row(1)])[0].is_dismissed
+
+
 def test_of_a_folder_that_is_gone_nothing_is_kept(store):
     junk = place(4, "Junk", FolderRole.JUNK)
     store.put([row(1, places=(junk,)), row(2)])
