@@ -161,6 +161,27 @@ def test_the_command_prints_what_it_found(mailbox: UserMailbox, program: Program
     assert "Checked 34 messages. 4 claim to be from" in again.out
 
 
+def test_the_command_gets_past_mail_that_the_server_hangs_up_at(
+    mailbox: UserMailbox, program: Program, name_server
+):
+    mailbox.deliver(spoof(1), *(letter(number) for number in range(5)))
+    path = mailbox.server.deliver(USER, spoof(2))
+    mailbox.save_settings()
+    (file,) = path.parent.parent.glob(f"*/{path.name}*")
+    file.chmod(0)
+    try:
+        done = program.run(
+            *("scan", "--json", "--password-stdin", "--dns", name_server.address),
+            standard_input=PASSWORD.encode() + b"\n",
+            environment=mailbox.environment,
+        )
+    finally:
+        (file,) = path.parent.parent.glob(f"*/{path.name}*")
+        file.chmod(0o600)
+    assert (done.status, done.err) == (1, "")
+    assert sorted(line["verdict"] for line in done.lines) == ["SUSPECTED_SPOOF", "UNPROVEN"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
