@@ -10,13 +10,15 @@ import shiboken6
 import trustme
 
 from app.background.set_up_lane import SetUpLane, SetUpParts
+from app.background.stopping import Stopping
 from app.desktop.account_dialog import AccountDialog
 from app.desktop.account_values import SearchWish, SignInFacts
 from app.jobs.find_settings import table_candidates
 from app.jobs.sign_in_needs import Offer, SignInNeeds, sign_in_needs
 from app.jobs.trials import try_imap, try_smtp
-from app.mailbox.keychain import Keychain
+from app.mailbox.keychain import Keychain, KeychainLockedError
 from app.mailbox.providers import LoginKind
+from app.mailbox.signing_in import PasswordCredentials
 from app.net.candidate import Candidate
 from app.net.oauth import OAuthFlow
 from app.settings import Account, Security, Server, SignIn
@@ -238,6 +240,20 @@ def test_who_left_out_sending_is_offered_the_providers_server_later(join, qtbot)
     joined.dialog.edit(facts, account)
     press(joined.dialog, "Details: servers, and what was asked")
     assert field_of(joined.dialog, "Server for sending").text() == "smtp.gmail.com"
+
+
+def test_a_trial_that_ends_well_after_the_cancel_keeps_nothing(qapp, keychain, candidate) -> None:
+    stopping = Stopping()
+
+    def trial(_server, _credentials) -> None:
+        stopping.stop()
+
+    lane = SetUpLane(SetUpParts(TABLE, keychain, (trial, trial), Played, None))
+    account = Account("a1", ADDRESS, candidate.imap, None, USER)
+    me = PasswordCredentials(USER, PASSWORD)
+    assert lane._try(account, (me, me), PASSWORD, stopping)[1] is None
+    with pytest.raises(KeychainLockedError):
+        keychain.load("a1")
 
 
 def test_a_cancelled_trial_keeps_nothing(join, candidate, qtbot, keychain, dovecot) -> None:
