@@ -100,6 +100,8 @@ def sort_terms(folded: str, hits: Sequence[Hit], *, is_code_mail: bool = False) 
     weak: list[Hit] = []
     other: list[Hit] = []
     covered = -1
+    # Nobody says "use the code" so often around one number: the work on any text is bounded.
+    is_honest = len([hit for hit in hits if hit.role is Role.OFFER]) <= _MOST_TERMS
     for hit in hits:
         if hit.role is Role.NOT_A_CODE or hit.role is Role.STRONG:
             if hit.end > covered:
@@ -111,7 +113,7 @@ def sort_terms(folded: str, hits: Sequence[Hit], *, is_code_mail: bool = False) 
             (other if is_other else weak).append(hit)
             covered = hit.end
         elif hit.role is Role.OFFER and hit.end > covered:
-            is_term = is_code_mail or is_asked_for(folded, hit.start, hit.end, hits)
+            is_term = is_code_mail or (is_honest and is_asked_for(folded, hit.start, hit.end, hits))
             (weak if is_term else other).append(hit)
             covered = hit.end
     return Terms(tuple(strong), tuple(weak), tuple(other))

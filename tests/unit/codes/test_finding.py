@@ -448,6 +448,8 @@ def test_too_many_numbers_are_no_code_mail(search):
         "1-" * 32_000,
         "code " * 13_000 + "483920",
         ("code " * 20 + "123456 ") * 190,
+        "use: use code " * 12
+        + " ".join(f"with code log in off use: {500_000 + place}" for place in range(190)),
         "code " + ": " * 30_000 + "483920",
         "code" + " is" * 20_000 + " 483920",
         "order: # " * 7_000 + "483920",
