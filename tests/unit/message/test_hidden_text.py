@@ -199,7 +199,7 @@ def test_reversed_digits_are_read_as_they_are_seen(render, html):
 
 
 def test_hidden_blanks_and_breaks_are_nothing(render):
-    page = render("<p>48<span hidden> \n </span>39<span style='display:none'><br></span>20</p>")
+    page = render("<p>48<span hidden> \n </span>39<b hidden>&nbsp;</b><u style='display:none'><br></u>20</p>")
     assert [line.text for line in page.lines] == ["483920"]
     assert page.hidden == ()
 
