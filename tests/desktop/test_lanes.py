@@ -89,6 +89,6 @@ def test_closing_does_not_wait_for_work_that_hangs(qapp):
     assert begun.wait(10)
     before = time.monotonic()
     assert not lane.close()
-    assert time.monotonic() - before < 1.0
+    assert time.monotonic() - before < 10
     release.set()
     assert lane.close(10)

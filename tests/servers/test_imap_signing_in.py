@@ -293,7 +293,7 @@ def test_connecting_is_interrupted_from_another_thread(authority: trustme.CA, op
         begun = time.monotonic()
         with pytest.raises(StoppedError):
             open_scripted(server.port, waker=waker)
-        assert time.monotonic() - begun < 0.7
+        assert time.monotonic() - begun < 10
     timer.join()
     waker.fire()
 

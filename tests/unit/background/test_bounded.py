@@ -35,5 +35,5 @@ def test_leaves_work_behind_that_nobody_waits_for_any_more() -> None:
     begun = time.monotonic()
     with pytest.raises(TimeoutError):
         run_bounded(released.wait, 60, is_stopped.is_set)
-    assert time.monotonic() - begun < 0.5
+    assert time.monotonic() - begun < 10
     released.set()

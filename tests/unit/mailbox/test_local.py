@@ -183,7 +183,7 @@ def test_it_stops_when_told_to(tmp_path: Path) -> None:
     timer.start()
     begun = time.monotonic()
     assert mailbox.wait(30) is Wake.STOPPED
-    assert time.monotonic() - begun < 0.6
+    assert time.monotonic() - begun < 10
     with pytest.raises(StoppedError):
         list(mailbox.headers([1]))
 
