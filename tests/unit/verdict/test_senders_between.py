@@ -134,3 +134,17 @@ def test_what_is_no_list_or_has_another_strong_sign_excuses_nothing(catalogue: C
     assert sent_on(catalogue, S1, reply_to=("a@lidl.de",)) is Weight.DECISIVE
     assert sent_on(catalogue, S1, reply_to=("a@amazon.de", "a@evil.example")) is Weight.DECISIVE
     assert sent_on(catalogue, S1, provider=passed("evil.example")) is Weight.DECISIVE
+
+
+def test_a_list_or_relay_needs_an_author_and_an_address_for_answers_that_can_be_read(
+    catalogue: Catalogue,
+) -> None:
+    unreadable = make_message(
+        authors=make_authors(LIST),
+        recipients=(Recipient("to", AddrSpec(LIST)),),
+        reply_to=(ReplyTo("", AddrSpec("order@amazon.de"), None),),
+    )
+    nobody = replace(unreadable, authors=Authors((), frozenset(), None))
+    for message in (unreadable, nobody):
+        case = make_case(catalogue, message=message, evidence=make_evidence(is_forwarded=True))
+        assert temper_signs((S1,), case, Origin(None, ())) == (S1,)
