@@ -85,6 +85,13 @@ def test_arrival_is_read_from_the_mail_where_the_account_does_not_tell() -> None
     assert judge(received, "gmail.com", arrival=None).verdict is Verdict.VERIFIED
 
 
+@pytest.mark.parametrize("field", ["Received: by mx.example.org", "Received: by mx.example.org; sometime"])
+def test_arrival_is_the_date_where_no_host_tells_it(field: str) -> None:
+    found = judge(f"{field}\r\n".encode() + code_mail(), arrival=None)
+    assert found.arrival is not None
+    assert found.arrival == found.date
+
+
 def test_mail_that_claims_nothing_is_not_judged() -> None:
     found = judge(build_mail(author="Bob <bob@example.net>", subject="Lunch 483920", text="At noon?\r\n"))
     assert (found.claim, found.verdict, found.reasons, found.code, found.evidence) == (
