@@ -138,6 +138,12 @@ def test_an_author_elsewhere_or_an_authentic_one_is_not_s2(catalogue: Catalogue)
     assert authentication_sign(catalogue, make_evidence(make_proof())) is None
 
 
+def test_what_we_proved_ourselves_is_not_s2_whatever_the_provider_leaves_out(catalogue: Catalogue) -> None:
+    silent = make_provider(dmarc=Result.NONE, dkim=Result.NONE)
+    assert authentication_sign(catalogue, make_evidence(provider=silent)) is not None
+    assert authentication_sign(catalogue, make_evidence(make_proof(), provider=silent)) is None
+
+
 def test_unsigned_live_mail_without_results_is_strong_not_decisive(catalogue: Catalogue) -> None:
     unsigned = make_evidence(provider=NO_RESULTS)
     found = authentication_sign(catalogue, unsigned)
