@@ -32,7 +32,7 @@ from tests.smtp_server import PASSWORD, USER, Sink, ca_file, certificates
 from tests.world import World
 
 ADDRESS = "anna@example.org"
-WAIT = 20_000
+WAIT = 60_000
 
 
 @dataclass

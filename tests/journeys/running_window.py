@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from app.store.model import ReportState
 
 ACCOUNT_ID = "one"
-SECONDS = 25
+SECONDS = 60
 _MS_BETWEEN_LOOKS = 10
 QT_WARNINGS_FAIL = [
     pytest.mark.qt_log_level_fail("WARNING"),

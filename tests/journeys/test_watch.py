@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 
 
 class Seen(Heard):
