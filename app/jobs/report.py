@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.jobs.report_sending import current
+from app.report.outcome import Why, note, read_note
 from app.store.model import ReportState
 
 if TYPE_CHECKING:
@@ -53,8 +54,11 @@ def start_reports(
 def note_by_hand(outbox: Outbox, row: Row, place: Place, desks: Iterable[str], now: datetime) -> None:
     """Note that the user reported a message to these desks, addresses or web forms, by themselves.
 
-    What waits to be sent there, or failed, is not sent any more; what was sent stays so.
+    What waits to be sent there, or failed, is not sent any more; what was sent stays so, and of what may
+    have been sent it is kept that it may.
     """
+    nothing_sent = {"our_message_id": "", "mail_hash": "", "why": ""}
+    perhaps_sent = {"why": note(Why.ANSWER_LOST)}
     for desk in desks:
         outbox.open_report(row, place, desk, is_inline=False, now=now)
         for report in outbox.reported(row.message_hash):
@@ -65,10 +69,26 @@ def note_by_hand(outbox: Outbox, row: Row, place: Place, desks: Iterable[str], n
                     to=ReportState.BY_HAND,
                     now=now,
                     place=place,
-                    our_message_id="",
-                    mail_hash="",
-                    why="",
+                    account_id=row.account_id,
+                    **(perhaps_sent if report.state is ReportState.UNKNOWN else nothing_sent),
                 )
+
+
+def revoke_by_hand(outbox: Outbox, row: Row, now: datetime) -> None:
+    """End the reports by hand that were not made after all: the message can be reported again.
+
+    What may have been sent before is UNKNOWN again: that is never sent a second time.
+    """
+    for report in outbox.reported(row.message_hash):
+        if report.state is ReportState.BY_HAND and report.account_id == row.account_id:
+            was_unknown = read_note(report.why)[0] is Why.ANSWER_LOST
+            outbox.move_report(
+                report.report_id,
+                expected=ReportState.BY_HAND,
+                to=ReportState.UNKNOWN if was_unknown else ReportState.UNDONE,
+                now=now,
+                is_filed=False,
+            )
 
 
 def undo_reports(outbox: Outbox, reports: Iterable[Report], now: datetime) -> tuple[Report, ...]:

@@ -97,9 +97,9 @@ class ReportStore:
         """Change the state durably, only if it still is ``expected``; tells whether it was.
 
         ``changes`` are ``our_message_id``, ``attempts``, ``next_attempt``, ``why``, ``place``,
-        ``composed`` and ``mail_hash``; a ``next_attempt`` that is not given is cleared. ``to`` may
-        be ``expected`` itself. A step that would send twice (from SENT, or from UNKNOWN to
-        anything but SENT or BY_HAND) is a ``ValueError``.
+        ``account_id``, ``composed``, ``mail_hash`` and ``is_filed``; a ``next_attempt`` that is not
+        given is cleared. ``to`` may be ``expected`` itself. A step that would send twice (from SENT,
+        or from UNKNOWN to anything but SENT or BY_HAND) is a ``ValueError``.
         """
         if not may_follow(expected, to):
             message = f"a report that is {expected.value} cannot become {to.value}"

@@ -62,8 +62,8 @@ _FOLLOWING: Mapping[ReportState, frozenset[ReportState]] = {
     ReportState.SENT: frozenset(),
     ReportState.FAILED: frozenset({ReportState.COUNTING, ReportState.QUEUED, ReportState.BY_HAND}),
     ReportState.UNDONE: frozenset({ReportState.COUNTING, ReportState.QUEUED, ReportState.BY_HAND}),
-    # The user has reported it: nothing is sent a second time.
-    ReportState.BY_HAND: frozenset(),
+    # Nothing is sent a second time, unless the user says that it was not reported after all.
+    ReportState.BY_HAND: frozenset({ReportState.UNDONE, ReportState.UNKNOWN}),
 }
 _LONGEST_WHY = 200
 
@@ -107,6 +107,7 @@ def changed_columns(  # noqa: PLR0913 - each a column
     account_id: AccountId | None = None,
     composed: datetime | None = None,
     mail_hash: str | None = None,
+    is_filed: bool | None = None,
 ) -> dict[str, Value]:
     """Return the columns that change with a report's state, besides the state.
 
@@ -127,6 +128,8 @@ def changed_columns(  # noqa: PLR0913 - each a column
         columns["composed"] = date_to_text(composed)
     if mail_hash is not None:
         columns["mail_hash"] = mail_hash
+    if is_filed is not None:
+        columns["is_filed"] = is_filed
     return columns
 
 

@@ -236,19 +236,22 @@ def test_reports_of_an_earlier_version_are_kept(folder, is_damaged):
         assert _open(store) is None
 
 
-def test_what_was_reported_by_hand_is_never_sent(store):
+def test_what_was_reported_by_hand_is_never_sent_unless_it_is_taken_back(store):
     for number, states in enumerate(
         [(), (ReportState.QUEUED,), (ReportState.FAILED,), (ReportState.UNDONE,)], start=1
     ):
         report = _open(store, number)
         _move(store, report, *states, ReportState.BY_HAND)
         assert not store.reopen_report(report.report_id, now=LATER)
-        for to in ReportState:
-            if to is not ReportState.BY_HAND:
-                with pytest.raises(ValueError, match="cannot become"):
-                    store.move_report(report.report_id, expected=ReportState.BY_HAND, to=to, now=LATER)
+        for to in set(ReportState) - {ReportState.BY_HAND, ReportState.UNDONE, ReportState.UNKNOWN}:
+            with pytest.raises(ValueError, match="cannot become"):
+                store.move_report(report.report_id, expected=ReportState.BY_HAND, to=to, now=LATER)
         store.note_filed(report.report_id)
         assert next(one for one in store.reports() if one.report_id == report.report_id).is_filed
+        _move_from = {"expected": ReportState.BY_HAND, "to": ReportState.UNDONE, "now": LATER}
+        assert store.move_report(report.report_id, **_move_from, is_filed=False)
+        assert not next(one for one in store.reports() if one.report_id == report.report_id).is_filed
+        assert store.reopen_report(report.report_id, now=LATER)
 
 
 def test_a_report_that_failed_in_one_mailbox_is_sent_from_the_other(store):
