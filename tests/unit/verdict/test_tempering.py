@@ -150,6 +150,13 @@ def test_unsigned_live_mail_without_results_is_strong_not_decisive(catalogue: Ca
     assert found == Sign(SignId.S2, Weight.STRONG, Finding.NOT_SIGNED, (("domain", "amazon.de"),))
 
 
+def test_unsigned_mail_of_unknown_arrival_says_nothing(catalogue: Catalogue) -> None:
+    case = make_case(catalogue, evidence=make_evidence(), arrival=None)
+    assert find_authentication_sign(case, find_origin(case)) is None
+    live = replace(case, arrival=ARRIVAL)
+    assert find_authentication_sign(live, find_origin(live)) is not None
+
+
 def test_unsigned_mail_says_nothing_when_old_or_signed_or_signing_is_not_usual(catalogue: Catalogue) -> None:
     unsigned = make_evidence(provider=NO_RESULTS)
     assert authentication_sign(catalogue, unsigned, age=timedelta(days=15)) is None
