@@ -46,6 +46,7 @@ def test_the_users_own_addresses_in_every_form(recipient: str, own: str) -> None
         ("an.na@example.org", "anna@example.org"),
         ("anna@example.org.evil.example", "anna@example.org"),
         ("+anna@example.org", "anna@example.org"),
+        ("anybody@example.org", "+anna@example.org"),
         ("anybody@gmail.com", "@gmail.com"),
         ("anybody@gmail.com", "...@googlemail.com"),
     ],

@@ -193,6 +193,11 @@ def test_strong_signs_make_no_spoof_of_what_the_shop_seems_to_have_signed() -> N
         assert decide(unproven((sign, DECISIVE), is_undecided=True)) is SPOOF
 
 
+def test_only_the_sender_line_and_its_proof_decide_alone() -> None:
+    for sign in set(SignId) - {S.S1, S.S2, S.S3}:
+        assert decide(unproven((sign, DECISIVE))) is UNPROVEN
+
+
 def test_both_halves_of_one_sign_count_once() -> None:
     halves = unproven((S.S6, STRONG), (S.S6, DECISIVE), strength=MEDIUM)
     assert decide(halves) is UNPROVEN

@@ -245,6 +245,7 @@ def test_a_price_tracker_that_links_to_itself_is_a_third_party(catalogue: Catalo
     ("signs", "hosts", "source"),
     [
         ((S1, S6), ("www.elsewhere.example",), ClaimSource.DISPLAY_NAME),
+        ((S1, S6), ("www.tracker.example", "www.elsewhere.example"), ClaimSource.DISPLAY_NAME),
         ((S1, S6), (), ClaimSource.DISPLAY_NAME),
         ((S1, S6, PRIZE), ("www.tracker.example",), ClaimSource.DISPLAY_NAME),
         ((S1, S6), ("www.tracker.example",), ClaimSource.SELF_PRESENTATION),
