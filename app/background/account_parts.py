@@ -37,8 +37,8 @@ class NoServerForSendingError(InspectorError):
         super().__init__(
             translate("This mailbox has no server for sending."),
             translate(
-                "Add one under Settings › Accounts › Sign-in and servers, or save the mail and use the "
-                "desk's form."
+                "Add one under Settings › Accounts › Sign-in and servers, or open the mail and choose "
+                "“Report by hand…”."
             ),
         )
 

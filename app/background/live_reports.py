@@ -23,6 +23,7 @@ from app.jobs.report import (
     next_due,
     note_by_hand,
     release_reports,
+    revoke_by_hand,
     start_reports,
     undo_reports,
 )
@@ -31,7 +32,7 @@ from app.jobs.report_reading import read_what_was_sent
 from app.jobs.report_run import finish_filing, look_up_unknown, send_due
 from app.jobs.report_sending import LARGEST_ORIGINAL, ReportParts
 from app.mailbox.model import FolderRole
-from app.store.model import AccountId
+from app.store.model import AccountId, ReportState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -181,19 +182,19 @@ class LiveReports(QObject):
 
     def put_back(self, row: Row, to_folder: str, then: Callable[[], None]) -> None:
         """Move a message that is no fake back to a folder and take the mark away."""
+        self._submit(lambda: self._return(row, to_folder), lambda _: then())
+
+    def revoke_by_hand(self, row: Row, to_folder: str, then: Callable[[], None]) -> None:
+        """End a report by hand that was not made after all, and move its message back to a folder.
+
+        "": back to none, it lay in Junk before. What was sent to another desk keeps the message there.
+        """
 
         def work() -> None:
-            with ExitStack() as stack, closing(self._parts.open_filing(self._waker(stack))) as filing:
-                store = self._store.get()
-                for report in store.reported(row.message_hash):
-                    # Whatever was left to do for it is not wanted any more.
-                    store.note_filed(report.report_id)
-                for place in row.places:
-                    if place.role is FolderRole.JUNK:
-                        self._follow(row.message_hash, place, put_back(filing, place, to_folder))
-                    else:
-                        # A copy that was never moved stays where it is.
-                        filing.unmark_phishing(place.folder, place.uidvalidity, place.uid)
+            store = self._store.get()
+            if not any(one.state is ReportState.SENT for one in store.reported(row.message_hash)):
+                self._return(store.row(row.account_id, row.message_hash) or row, to_folder)
+            revoke_by_hand(store, row, now())
 
         self._submit(work, lambda _: then())
 
@@ -300,6 +301,20 @@ class LiveReports(QObject):
         if place is not None:
             row = self._store.get().move_place(self._parts.account_id, message_hash, former, place)
         self._lane.tell(lambda: self.row_moved.emit(row))
+
+    def _return(self, row: Row, to_folder: str) -> None:
+        """Move what lies in Junk to a folder, "" for none, and take the marks away; in the lane."""
+        with ExitStack() as stack, closing(self._parts.open_filing(self._waker(stack))) as filing:
+            store = self._store.get()
+            for report in store.reported(row.message_hash):
+                # Whatever was left to do for it is not wanted any more.
+                store.note_filed(report.report_id)
+            for place in row.places:
+                if place.role is FolderRole.JUNK and to_folder:
+                    self._follow(row.message_hash, place, put_back(filing, place, to_folder))
+                else:
+                    # A copy that was never moved stays where it is.
+                    filing.unmark_phishing(place.folder, place.uidvalidity, place.uid)
 
     def _look_up(self) -> None:
         with ExitStack() as stack:

@@ -52,6 +52,7 @@ ACTIONS = (
     ActionSpec("undo", later("Undo report"), "Ctrl+Z", _MESSAGE),
     ActionSpec("dismiss", later("Dismiss"), "Ctrl+D", _MESSAGE),
     ActionSpec("put_back", later("Not a fake: put back"), "Ctrl+Shift+Z", _MESSAGE),
+    ActionSpec("not_reported", later("Not reported after all"), "Ctrl+Shift+N", _MESSAGE),
     ActionSpec("reports", later("All reports…"), "Ctrl+L", _MESSAGE),
     ActionSpec("clicked", later("I clicked something…"), "Ctrl+G", _MESSAGE),
     ActionSpec("open_site", later("Open the shop's own site"), "Ctrl+B", _MESSAGE),

@@ -11,6 +11,7 @@ from app.desktop.code_commands import CodeCommands
 from app.desktop.detail import ReportWay
 from app.desktop.keys_dialog import KeysDialog
 from app.desktop.menus import Menus
+from app.desktop.report_section import is_by_hand
 from app.desktop.row_menu import REPORT_WAYS
 from app.desktop.rows import Filter, Sort
 
@@ -47,6 +48,7 @@ class Commands(QObject):
             "undo": self.undo,
             "dismiss": self.dismiss,
             "put_back": self.put_back,
+            "not_reported": self.not_reported,
             "reports": self._window.record_requested.emit,
             "clicked": self.clicked,
             "open_site": self.open_site,
@@ -167,6 +169,12 @@ class Commands(QObject):
         for shown in self._chosen_all():
             if shown.is_reported:
                 self._window.put_back_requested.emit(shown.key)
+
+    def not_reported(self) -> None:
+        """Take back that it was reported by hand."""
+        for shown in self._chosen_all():
+            if is_by_hand(self._window.keeper.reports_of(shown.key)):
+                self._window.not_reported_requested.emit(shown.key)
 
     def clicked(self) -> None:
         """Open the guide, with the shop of the chosen message."""

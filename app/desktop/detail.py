@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from app.desktop.rows import RowKey, ShownRow
-    from app.store.model import Report
+    from app.store.model import Report, ReportState
     from app.verdict.details import Details
 
 DETAIL_WIDTH = 404
@@ -66,11 +66,13 @@ class Detail(QWidget):
     retry_requested = Signal(int)
     sent_requested = Signal(int)
     by_hand_requested = Signal(object)
+    not_reported_requested = Signal(object)
 
     def __init__(self) -> None:
         """Start with nothing chosen."""
         super().__init__()
         self._shown: ShownRow | None = None
+        self._reports: tuple[Report, ...] = ()
         self._message: MessageSection | None = None
         self._card: CodeCard | None = None
         self._technical: QVBoxLayout | None = None
@@ -96,6 +98,10 @@ class Detail(QWidget):
         """The row that is shown."""
         return self._shown
 
+    def shows(self, shown: ShownRow, reports: Sequence[Report]) -> bool:
+        """Tell whether it shows this row, and where these reports of it stand."""
+        return shown == self._shown and _stand(reports) == _stand(self._reports)
+
     def set_overlay(self, *, is_overlay: bool) -> None:
         """Offer the way back where it lies over the list."""
         self._close.setVisible(is_overlay)
@@ -119,10 +125,10 @@ class Detail(QWidget):
     ) -> None:
         """Show a row; its text comes with ``show_details``. ``home`` is the shop's host, "" for none.
 
-        ``note``: what a report of it would do.
+        ``note``: what a report of it would do; of one that was reported: that its shop has yet to get one.
         """
         place = self._area.verticalScrollBar().value() if self._shown and self._shown.key == shown.key else 0
-        self._shown = shown
+        self._shown, self._reports = shown, tuple(reports)
         content = QWidget()
         content.setObjectName("content")
         layout = column(margins=(18, 18, 18, 18), spacing=10)
@@ -131,7 +137,7 @@ class Detail(QWidget):
         if self._card is not None:
             layout.addWidget(self._card)
         if reports:
-            layout.addWidget(self._report_section(reports, now))
+            layout.addWidget(self._report_section(reports, now, note))
         elif shown.row.verdict is Verdict.SUSPECTED_SPOOF:
             self._add_action(layout, shown, note)
         layout.addLayout(self._buttons(shown, home))
@@ -233,14 +239,15 @@ class Detail(QWidget):
         buttons.addWidget(more, 0)
         return column(buttons)
 
-    def _report_section(self, reports: Sequence[Report], now: datetime) -> ReportSection:
+    def _report_section(self, reports: Sequence[Report], now: datetime, note: str) -> ReportSection:
         places = self.shown.row.places if self.shown is not None else ()
         is_in_junk = any(place.role is FolderRole.JUNK for place in places)
-        section = ReportSection(reports, now, is_in_junk=is_in_junk)
+        section = ReportSection(reports, now, is_in_junk=is_in_junk, form_note=note)
         section.put_back_requested.connect(self._ask_put_back)
         section.retry_requested.connect(self.retry_requested)
         section.sent_requested.connect(self.sent_requested)
         section.by_hand_requested.connect(lambda: self.by_hand_requested.emit(self._key()))
+        section.not_reported_requested.connect(lambda: self.not_reported_requested.emit(self._key()))
         return section
 
     def _key(self) -> RowKey | None:
@@ -260,3 +267,7 @@ class Detail(QWidget):
 
     def _ask_put_back(self) -> None:
         self.put_back_requested.emit(self._key())
+
+
+def _stand(reports: Sequence[Report]) -> list[tuple[int, ReportState]]:
+    return [(report.report_id, report.state) for report in reports]

@@ -21,7 +21,7 @@ from app.desktop.detail import Detail
 from app.desktop.homes import home_host
 from app.desktop.moments import local_now
 from app.desktop.panes import Panes
-from app.desktop.report_path import path_of_row, report_note
+from app.desktop.report_path import form_note, path_of_row, report_note
 from app.desktop.row_keeper import RowKeeper
 from app.desktop.row_model import RowModel
 from app.desktop.rows import FILTER_NAMES, SORT_NAMES, Filter, ShownRow, Sort
@@ -319,6 +319,7 @@ class MainWindow(Wishes):
         self.detail.sent_requested.connect(self.sent_report_requested)
         self.detail.put_back_requested.connect(self.put_back_requested)
         self.detail.by_hand_requested.connect(self.by_hand_requested)
+        self.detail.not_reported_requested.connect(self.not_reported_requested)
         self.centre.banner_closed.connect(self.banner_closed)
         self.centre.cards.opened.connect(self.show_message)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.dress)
@@ -374,15 +375,10 @@ class MainWindow(Wishes):
         self.detail.take_focus()
 
     def _show_detail(self, shown: ShownRow) -> None:
-        self.detail.show_row(
-            shown,
-            self.keeper.reports_of(shown.key),
-            self._clock(),
-            home=self.home_of(shown),
-            note=report_note(
-                shown.retailer or translate("the shop"), self._path_of(shown.row), self._settings.report
-            ),
-        )
+        reports, path = self.keeper.reports_of(shown.key), self._path_of(shown.row)
+        shop = shown.retailer or translate("the shop")
+        note = form_note(shop, path, reports) if reports else report_note(shop, path, self._settings.report)
+        self.detail.show_row(shown, reports, self._clock(), home=self.home_of(shown), note=note)
         self.details_requested.emit(shown.key)
 
     def _follow_detail(self, keys: set[RowKey]) -> None:
@@ -390,5 +386,5 @@ class MainWindow(Wishes):
         before = self.detail.shown
         if before is not None and before.key in keys:
             after = self.model.find(before.key)
-            if after is not None and after != before:
+            if after is not None and not self.detail.shows(after, self.keeper.reports_of(after.key)):
                 self._show_detail(after)

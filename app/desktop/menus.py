@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 
+from app.desktop.report_section import is_by_hand
 from app.desktop.row_menu import row_menu
 
 if TYPE_CHECKING:
@@ -30,7 +31,13 @@ class Menus:
             if key not in rows.selection():
                 rows.select(key)
             chosen = [one for chosen in rows.selection() if (one := self._window.model.find(chosen))]
-            menu = row_menu(shown, chosen, self._window.command_actions, self._window)
+            menu = row_menu(
+                shown,
+                chosen,
+                self._window.command_actions,
+                self._window,
+                has_by_hand=any(is_by_hand(self._window.keeper.reports_of(one.key)) for one in chosen),
+            )
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(where)
 

@@ -36,6 +36,8 @@ class ReportBar(RoundedFrame):
 
     undo_requested = Signal()
     retry_requested = Signal()
+    form_requested = Signal()
+    """The shop's own form is to be opened as well."""
     closed = Signal()
 
     def __init__(self) -> None:
@@ -52,11 +54,20 @@ class ReportBar(RoundedFrame):
         self._undo.clicked.connect(self.undo_requested)
         self._retry = Button(translate("Try again"), Kind.PLAIN)
         self._retry.clicked.connect(self.retry_requested)
+        self._form = Button(translate("Open the shop's form…"), Kind.PLAIN)
+        self._form.clicked.connect(self.form_requested)
         self._close = Button("", Kind.QUIET, icon_name="cross")
         self._close.setAccessibleName(translate("Close this message"))
         self._close.clicked.connect(self.dismiss)
         layout = line(
-            self._mark, self._words, self._undo, self._retry, self._close, margins=(18, 9, 10, 9), spacing=10
+            self._mark,
+            self._words,
+            self._undo,
+            self._retry,
+            self._form,
+            self._close,
+            margins=(18, 9, 10, 9),
+            spacing=10,
         )
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -87,14 +98,18 @@ class ReportBar(RoundedFrame):
         self._say(Phase.SENDING, translate("Reporting to {shop}…").format(shop=desk), "information", "accent")
         self._stay.stop()
 
-    def show_sent(self, desk: str, *, is_moved: bool) -> None:
-        """Say that it was sent."""
+    def show_sent(self, desk: str, *, is_moved: bool, form_note: str = "") -> None:
+        """Say that it was sent; with a ``form_note`` it stays until it is closed, and offers the form."""
         words = (
             translate("Reported to {shop} and moved to Spam.")
             if is_moved
             else translate("Reported to {shop}.")
         )
-        self._say(Phase.SENT, words.format(shop=desk), "tick", "good")
+        said = words.format(shop=desk)
+        self._say(Phase.SENT, f"{said} {form_note}".rstrip(), "tick", "good")
+        if form_note:
+            self._form.show()
+            self._stay.stop()
 
     def show_undone(self) -> None:
         """Say that nothing happened."""
@@ -144,6 +159,7 @@ class ReportBar(RoundedFrame):
         self.set_colors(edge=ink)
         self._undo.setVisible(phase is Phase.COUNTING)
         self._retry.setVisible(phase is Phase.FAILED and self._can_retry)
+        self._form.hide()
         self._close.setVisible(phase not in {Phase.COUNTING, Phase.SENDING})
         self.show()
         self.raise_()

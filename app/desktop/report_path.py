@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from app.store.model import ReportState
 from app.translation import translate, translate_count
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from app.settings import ReportOptions
-    from app.store.model import Row
+    from app.store.model import Report, Row
 
 
 class ReportMeans(Enum):
@@ -33,6 +36,8 @@ class ReportPath:
     """One of them wants the text in the mail: it does not get the mail as it is."""
     centres: tuple[str, ...] = ()
     """Names of the offices that get it as well."""
+    own_form: str = ""
+    """The shop's own web page, where it takes reports there only: no mail reaches the shop then."""
 
 
 def path_of_row(row: Row) -> ReportPath:
@@ -56,6 +61,18 @@ def report_note(shop: str, path: ReportPath, options: ReportOptions) -> str:
         "You can undo this for {n} second.", "You can undo this for {n} seconds.", options.undo_seconds
     )
     return f"{sends}. {undo}"
+
+
+def form_note(shop: str, path: ReportPath, reports: Collection[Report]) -> str:
+    """Return that a report by mail did not reach the shop, which has a form for it; "" where there is none.
+
+    It is said once a mail was sent, until the form was used.
+    """
+    made = {report.desk for report in reports if report.state is ReportState.BY_HAND}
+    is_sent = any(report.state is ReportState.SENT for report in reports)
+    if not path.own_form or not is_sent or path.own_form in made:
+        return ""
+    return translate("{shop} itself takes reports only on its own web page.").format(shop=shop)
 
 
 def _sends(shop: str, path: ReportPath) -> str:

@@ -18,7 +18,7 @@ from app.store.model import Report, ReportState
 from app.translation import later, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
 STATE_WORDS = {
@@ -37,6 +37,7 @@ _MAY_RETURN = frozenset({ReportState.SENT, ReportState.UNKNOWN, ReportState.BY_H
 _MAY_BE_READ = frozenset({ReportState.SENT, ReportState.UNKNOWN})
 """What was not sent cannot be read as if it had been."""
 _MAY_BE_BY_HAND = frozenset({ReportState.FAILED, ReportState.UNKNOWN})
+_UNDER_WAY = frozenset({ReportState.COUNTING, ReportState.QUEUED, ReportState.SENDING})
 _EXPLAINED = frozenset({ReportState.FAILED, ReportState.UNKNOWN, ReportState.QUEUED})
 
 _AS = (
@@ -50,28 +51,40 @@ _AS = (
 def reported_as(reports: Sequence[Report]) -> str:
     """Return what the list says of a message's reports: never more than what is sure."""
     states = {report.state for report in reports}
-    if ReportState.SENT not in states and states & {
-        ReportState.COUNTING,
-        ReportState.QUEUED,
-        ReportState.SENDING,
-    }:
+    if ReportState.SENT not in states and states & _UNDER_WAY:
         return translate("Being reported")
     return next((translate(words) for state, words in _AS if state in states), "")
+
+
+def is_by_hand(reports: Iterable[Report]) -> bool:
+    """Tell whether the user said to have made one of these; that can be taken back."""
+    return any(report.state is ReportState.BY_HAND for report in reports)
 
 
 class ReportSection(QWidget):
     """The reports of one message."""
 
     put_back_requested = Signal()
+    not_reported_requested = Signal()
+    """What was said to be reported by hand was not."""
     retry_requested = Signal(int)
     by_hand_requested = Signal()
     sent_requested = Signal(int)
     """Show exactly what was sent: the report's id."""
 
     def __init__(
-        self, reports: Sequence[Report], now: datetime, *, is_in_junk: bool, is_record: bool = False
+        self,
+        reports: Sequence[Report],
+        now: datetime,
+        *,
+        is_in_junk: bool,
+        is_record: bool = False,
+        form_note: str = "",
     ) -> None:
-        """List them; what lies in Spam can be put back. ``is_record``: only to be read."""
+        """List them; what lies in Spam can be put back. ``is_record``: only to be read.
+
+        ``form_note`` as ``report_path.form_note`` makes it.
+        """
         super().__init__()
         self._is_record = is_record
         layout = column(spacing=6)
@@ -94,6 +107,15 @@ class ReportSection(QWidget):
             by_hand = Button(translate("Report by hand…"), Kind.PLAIN)
             by_hand.clicked.connect(self.by_hand_requested)
             layout.addLayout(line(by_hand, None))
+        if form_note:
+            form = Button(translate("Open the shop's form…"), Kind.PLAIN)
+            form.clicked.connect(self.by_hand_requested)
+            layout.addWidget(TextLabel(form_note, TextRole.SMALL))
+            layout.addLayout(line(form, None))
+        if not is_record and is_by_hand(reports):
+            not_reported = Button(translate("Not reported after all"), Kind.PLAIN)
+            not_reported.clicked.connect(self.not_reported_requested)
+            layout.addLayout(line(not_reported, None))
         if is_in_junk and any(report.state in _MAY_RETURN for report in reports):
             put_back = Button(translate("Not a fake: put back"), Kind.PLAIN)
             put_back.clicked.connect(self.put_back_requested)

@@ -37,8 +37,18 @@ def report_way_words(shown: ShownRow) -> str:
     return words.format(shop=shown.retailer or translate("the shop"))
 
 
-def row_menu(shown: ShownRow, chosen: Sequence[ShownRow], actions: Actions, parent: QWidget) -> QMenu:
-    """Return the menu for a row; its actions are the window's, on all that are chosen."""
+def row_menu(
+    shown: ShownRow,
+    chosen: Sequence[ShownRow],
+    actions: Actions,
+    parent: QWidget,
+    *,
+    has_by_hand: bool = False,
+) -> QMenu:
+    """Return the menu for a row; its actions are the window's, on all that are chosen.
+
+    ``has_by_hand``: one of them was reported by hand, as the user said.
+    """
     menu = QMenu(parent)
     ways = [REPORT_WAYS[one.row.verdict][0] for one in chosen if not one.is_reported]
     spoofs = ways.count(ReportWay.SPOOF)
@@ -51,6 +61,8 @@ def row_menu(shown: ShownRow, chosen: Sequence[ShownRow], actions: Actions, pare
     report.setEnabled(spoofs > 0 if len(chosen) > 1 else not shown.is_reported)
     if shown.is_reported:
         menu.addAction(actions["put_back"])
+    if has_by_hand:
+        menu.addAction(actions["not_reported"])
     if shown.is_open_spoof:
         menu.addAction(actions["dismiss"])
     if shown.is_live_code:

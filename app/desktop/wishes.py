@@ -38,6 +38,8 @@ class Wishes(QWidget):
     dismiss_requested = Signal(object)
     done_requested = Signal(object)
     put_back_requested = Signal(object)
+    not_reported_requested = Signal(object)
+    """A key: it was not reported by hand after all."""
     unasked_requested = Signal(object)
     """A key: ``show_unasked`` answers."""
     save_requested = Signal(object)

@@ -47,7 +47,7 @@ class ByHand(QObject):
         row, why = wanted[number - 1]
         paths = self._reporting.paths
         steps = replace(
-            paths.steps_of(row, why),
+            paths.steps_of(row, why, self._reporting.reports_of(row)),
             number=number,
             total=len(wanted),
             can_note=self._reporting.keeps_reports(row),

@@ -6,19 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.desktop.by_hand_sheet import HandDesk, HandSteps
-from app.desktop.report_path import ReportMeans, ReportPath
+from app.desktop.report_path import ReportMeans, ReportPath, form_note
 from app.report.alternatives import alternatives
 from app.report.desks import Desks, desks_for, offered_centres
+from app.store.model import ReportState
 from app.translation import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterable
 
     from app.claim.catalogue import Catalogue
     from app.claim.retailer import Retailer
     from app.report.desks import Centre
     from app.settings import Settings
-    from app.store.model import Row
+    from app.store.model import Report, Row
+
+_REACHED = frozenset({ReportState.SENT, ReportState.BY_HAND})
 
 
 class ReportPaths:
@@ -77,16 +80,22 @@ class ReportPaths:
             len(own),
             any(desk.is_inline for desk in own),
             self._names([desk.centre_id for desk in desks.mail if desk.centre_id]),
+            "" if own else next(iter(self._desks(row, ()).forms), ""),
         )
 
-    def steps_of(self, row: Row, why: str) -> HandSteps:
-        """Return how to report a message by hand.
+    def form_note(self, row: Row, reports: Collection[Report]) -> str:
+        """Return that the shop has yet to get a report on its own web page, "" where it has not."""
+        return form_note(self.shop_of(row), self.path_of(row, can_send=True), reports)
+
+    def steps_of(self, row: Row, why: str, reports: Iterable[Report] = ()) -> HandSteps:
+        """Return how to report a message by hand; what its ``reports`` reached is not named again.
 
         Where the shop has no desk of its own, all offices are named: it is the user who sends then.
         """
         desks = self.desks_of(row)
         if not self._desks(row, ()).mail and not self._desks(row, ()).forms:
             desks = self._desks(row, [centre.centre_id for centre in self._centres])
+        desks = _without({report.desk.lower() for report in reports if report.state in _REACHED}, desks)
         own = tuple(desk for desk in desks.mail if not desk.centre_id)
         ways = alternatives(replace(desks, mail=own or desks.mail), row.message_hash)
         names = {centre.form: centre.name for centre in self._centres if centre.form}
@@ -113,3 +122,12 @@ class ReportPaths:
 
     def _retailer(self, row: Row) -> Retailer | None:
         return self._catalogue().retailers.get(row.retailer_id) if row.retailer_id else None
+
+
+def _without(reached: Collection[str], desks: Desks) -> Desks:
+    """Return the desks that are left, or all where none is."""
+    left = Desks(
+        tuple(desk for desk in desks.mail if desk.address.lower() not in reached),
+        tuple(form for form in desks.forms if form.lower() not in reached),
+    )
+    return left if left.mail or left.forms else desks

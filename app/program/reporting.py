@@ -97,10 +97,15 @@ class Reporting(QObject):
         """What is to be said when nothing counts down any more: till then the bar offers to undo."""
         self._failed: Report | None = None
         """The report that the bar says was not sent."""
+        self._asked: set[int] = set()
+        """Reports that the user tries again, and waits to hear of."""
+        self._form_of: RowKey | None = None
+        """The message whose shop's form the bar offers."""
         window.set_report_paths(lambda row: self.paths.path_of(row, can_send=self._can_send(row)))
         window.report_bar.retry_requested.connect(self._retry_failed)
+        window.report_bar.form_requested.connect(lambda: window.by_hand_requested.emit(self._form_of))
         self._asking = ReportAsking(
-            window, self.paths, settings=settings, can_send=self._can_send, reports_of=self._reports_of
+            window, self.paths, settings=settings, can_send=self._can_send, reports_of=self.reports_of
         )
         self._asking.agreed.connect(self._begin)
         self._asking.options_changed.connect(self.options_changed)
@@ -108,6 +113,7 @@ class Reporting(QObject):
         window.undo_requested.connect(self.undo)
         window.retry_requested.connect(self._retry)
         window.put_back_requested.connect(self._put_back)
+        window.not_reported_requested.connect(self._revoke_by_hand)
 
     def add_account(self, account_id: AccountId, outbox: LiveReports) -> None:
         """Take the outbox of one more account."""
@@ -274,6 +280,7 @@ class Reporting(QObject):
         report = self.report_of(report_id)
         outbox = self._outboxes.get(report.account_id) if report else None
         if report is not None and outbox is not None:
+            self._asked.add(report_id)
             outbox.retry(report)
 
     def _put_back(self, key: RowKey) -> None:
@@ -281,14 +288,23 @@ class Reporting(QObject):
         outbox = self._outboxes.get(key[0])
         if not rows or outbox is None:
             return
-        reports = [report for report in self._reports.get(key[0], ()) if report.message_hash == key[1]]
-        places = [report.place for report in reports if report.place.role is not FolderRole.JUNK]
         # What was reported in Spam belongs in the Inbox now: it is no fake.
-        folder = places[-1].folder if places else _INBOX
-        outbox.put_back(rows[0], folder, self._say_put_back)
+        folder = self._former_folder(rows[0]) or _INBOX
+        words = translate("Put back. The sent report can't be recalled.")
+        outbox.put_back(rows[0], folder, lambda: self._window.report_bar.show_done(words))
 
-    def _say_put_back(self) -> None:
-        self._window.report_bar.show_done(translate("Put back. The sent report can't be recalled."))
+    def _revoke_by_hand(self, key: RowKey) -> None:
+        rows = self._rows((key,))
+        outbox = self._outboxes.get(key[0])
+        if rows and outbox is not None:
+            words = translate("Taken back. You can report the mail again.")
+            say = partial(self._say, partial(self._window.report_bar.show_done, words))
+            outbox.revoke_by_hand(rows[0], self._former_folder(rows[0]), say)
+
+    def _former_folder(self, row: Row) -> str:
+        """Return where a message lay before it was reported, "" where that was Spam."""
+        places = [report.place for report in self.reports_of(row)]
+        return next((place.folder for place in reversed(places) if place.role is not FolderRole.JUNK), "")
 
     # Telling.
 
@@ -318,14 +334,23 @@ class Reporting(QObject):
         report, bar = news.report, self._window.report_bar
         if report.state is ReportState.SENT and news.filed is not None:
             rows = self._rows(((report.account_id, report.message_hash),))
-            bar.show_sent(self._recipients(rows) if rows else report.desk, is_moved=news.filed.is_moved)
+            note = self.paths.form_note(rows[0], (*self.reports_of(rows[0]), report)) if rows else ""
+            self._form_of = rows[0].key if note else None
+            recipients = self._recipients(rows) if rows else report.desk
+            bar.show_sent(recipients, is_moved=news.filed.is_moved, form_note=note)
             if news.filed.problem is not None:
                 problem = news.filed.problem
                 sentence = translate("Reported, but not moved: {why}").format(why=problem.sentence)
                 bar.show_failed(sentence, problem.next_step)
-        elif news.attempt is not None and news.attempt.why is not None:
+        elif news.attempt is not None and news.attempt.why is not None and self._is_new(report):
             self._failed = report if news.attempt.why in _MAY_TRY_AGAIN else None
             bar.show_failed(*explain(news.attempt.why), can_retry=self._failed is not None)
+
+    def _is_new(self, report: Report) -> bool:
+        """Tell whether to say that it was not sent: not at each of the attempts that follow by themselves."""
+        is_asked = report.report_id in self._asked
+        self._asked.discard(report.report_id)
+        return is_asked or report.attempts <= 1 or report.state is not ReportState.QUEUED
 
     def _retry_failed(self) -> None:
         if self._failed is not None:
@@ -357,7 +382,8 @@ class Reporting(QObject):
         names = {self.paths.recipient_of(row) for row in rows}
         return names.pop() if len(names) == 1 else translate("the shops")
 
-    def _reports_of(self, row: Row) -> list[Report]:
+    def reports_of(self, row: Row) -> list[Report]:
+        """Return the reports of a message, newest first."""
         found = self._reports.get(row.account_id, ())
         return [report for report in found if report.message_hash == row.message_hash]
 

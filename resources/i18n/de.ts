@@ -5,8 +5,8 @@
   <name>Inbox Inspector</name>
   <message>
    <location filename="../../app/background/account_parts.py" />
-   <source>Add one under Settings › Accounts › Sign-in and servers, or save the mail and use the desk's form.</source>
-   <translation>Trag einen ein unter Einstellungen › Konten › Anmeldung und Server, oder speichere die Mail und nimm das Formular der Meldestelle.</translation>
+   <source>Add one under Settings › Accounts › Sign-in and servers, or open the mail and choose “Report by hand…”.</source>
+   <translation>Trag einen ein unter Einstellungen › Konten › Anmeldung und Server, oder öffne die Mail und wähle „Von Hand melden …“.</translation>
   </message>
   <message>
    <location filename="../../app/background/account_parts.py" />
@@ -572,6 +572,11 @@
    <location filename="../../app/desktop/actions.py" />
    <source>Not a fake: put back</source>
    <translation>Doch echt: zurücklegen</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/actions.py" />
+   <source>Not reported after all</source>
+   <translation>Doch nicht gemeldet</translation>
   </message>
   <message>
    <location filename="../../app/desktop/actions.py" />
@@ -1493,6 +1498,11 @@
   </message>
   <message>
    <location filename="../../app/desktop/report_bar.py" />
+   <source>Open the shop's form…</source>
+   <translation>Formular des Shops öffnen …</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_bar.py" />
    <source>Reported to {shop} and moved to Spam.</source>
    <translation>Bei {shop} gemeldet und in den Spam verschoben.</translation>
   </message>
@@ -1572,6 +1582,11 @@
    <location filename="../../app/desktop/report_path.py" />
    <source>{sends} and to {centre}</source>
    <translation>{sends} und an {centre}</translation>
+  </message>
+  <message>
+   <location filename="../../app/desktop/report_path.py" />
+   <source>{shop} itself takes reports only on its own web page.</source>
+   <translation>{shop} selbst nimmt Meldungen nur auf der eigenen Webseite an.</translation>
   </message>
   <message>
    <location filename="../../app/desktop/report_path.py" />
@@ -3456,6 +3471,11 @@
    <location filename="../../app/program/reporting.py" />
    <source>Reported, but not moved: {why}</source>
    <translation>Gemeldet, aber nicht verschoben: {why}</translation>
+  </message>
+  <message>
+   <location filename="../../app/program/reporting.py" />
+   <source>Taken back. You can report the mail again.</source>
+   <translation>Zurückgenommen. Du kannst die Mail wieder melden.</translation>
   </message>
   <message>
    <location filename="../../app/program/reporting.py" />

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from app.background import live_reports
-from app.background.account_parts import AccountParts
+from app.background.account_parts import AccountParts, NoServerForSendingError
 from app.background.live_reports import LiveReports, Wanted
 from app.jobs.model import Versions
 from app.jobs.report import release_reports
@@ -21,6 +21,7 @@ from app.settings import ReportOptions
 from app.store.failures import StoreFullError
 from app.store.model import Place, ReportState
 from app.store.opening import open_store
+from app.translation import translate
 from tests.report_world import (
     ACCOUNT,
     DESK,
@@ -164,6 +165,40 @@ def test_only_what_lies_in_junk_is_put_back(parts, reports, qtbot):
     assert [step for step in parts.filing.done if step[0] == "back"] == [("back", "Junk", 9, 44, "INBOX")]
     assert [step[1] for step in parts.filing.done if step[0] == "unmark"] == ["Archive", "Junk"]
     assert {place.folder for place in kept.places} == {"Archive", "INBOX"}
+
+
+@pytest.mark.parametrize(("former", "is_moved"), [("INBOX", True), ("", False)])
+def test_message_returns_only_to_where_it_lay_before_a_report_by_hand(
+    parts, reports, qtbot, former, is_moved
+):
+    row = row_of(SPOOF, IN_JUNK)
+    with open_store(parts.store_folder) as store:
+        store.put([row])
+    with qtbot.waitCallback() as noted:
+        reports.note_by_hand(row, IN_JUNK, [DESK.address], noted)
+    with qtbot.waitCallback() as taken_back:
+        reports.revoke_by_hand(row, former, taken_back)
+    assert _states(parts) == [ReportState.UNDONE]
+    assert ("back" in parts.filing.names) is is_moved
+    assert "unmark" in parts.filing.names
+
+
+def test_message_that_was_sent_to_another_desk_stays_where_it_is(parts, reports, qtbot):
+    row = row_of(SPOOF, PLACE)
+    with open_store(parts.store_folder) as store:
+        store.put([row])
+    _report(reports, qtbot)
+    with qtbot.waitCallback() as noted:
+        reports.note_by_hand(row, PLACE, ["https://shop.example/report"], noted)
+    parts.filing.done.clear()
+    with qtbot.waitCallback() as taken_back:
+        reports.revoke_by_hand(row, "INBOX", taken_back)
+    assert set(_states(parts)) == {ReportState.SENT, ReportState.UNDONE}
+    assert parts.filing.done == []
+
+
+def test_without_a_server_for_sending_the_way_by_hand_is_named_as_the_window_names_it():
+    assert translate("Report by hand…") in NoServerForSendingError().next_step
 
 
 def test_what_was_reported_and_put_back_stays_there(parts, reports, qtbot):

@@ -70,3 +70,16 @@ def test_what_is_on_its_way_offers_no_undo_and_stays_until_more_is_known(bar):
     assert not bar._stay.isActive()
     bar.show_sent("Amazon", is_moved=False)
     assert _said(bar) == "Reported to Amazon."
+
+
+def test_form_of_the_shop_is_offered_until_something_else_is_said(bar, qtbot):
+    bar.show_sent("APWG", is_moved=True, form_note="Shop itself takes reports only on its own web page.")
+    assert _said(bar) == (
+        "Reported to APWG and moved to Spam. Shop itself takes reports only on its own web page."
+    )
+    assert not bar._stay.isActive()
+    with qtbot.waitSignal(bar.form_requested):
+        qtbot.mouseClick(bar._form, Qt.MouseButton.LeftButton)
+    bar.show_sent("Amazon", is_moved=True)
+    assert not bar._form.isVisible()
+    assert bar._stay.isActive()

@@ -55,6 +55,8 @@ def test_each_state_offers_what_makes_sense(qtbot, state) -> None:
     assert ("Send again" in words) is (state is S.FAILED)
     assert ("Report by hand…" in words) is (state in {S.FAILED, S.UNKNOWN})
     assert ("Not a fake: put back" in words) is (state in {S.SENT, S.UNKNOWN, S.BY_HAND})
+    assert ("Not reported after all" in words) is (state is S.BY_HAND)
+    assert "Open the shop's form…" not in words
 
 
 def test_why_it_was_not_sent_is_said_and_what_to_do(qtbot) -> None:

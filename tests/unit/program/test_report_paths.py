@@ -12,6 +12,8 @@ from app.program.report_paths import ReportPaths
 from app.report.desks import read_centres
 from app.resources import read_toml
 from app.settings import ReportOptions, Settings
+from app.store.model import ReportState
+from tests.desktop.dialog_scenes import one_report
 from tests.desktop.scenes import catalogue
 from tests.report_world import PLACE, SPOOF, row_of
 
@@ -93,6 +95,21 @@ def test_by_hand_a_shop_without_a_desk_names_the_offices_of_the_country():
     assert "report@phishing.gov.uk" not in targets
     assert all(desk.name for desk in steps.desks)
     assert steps.mail_program_link.startswith("mailto:")
+
+
+def test_a_shop_with_a_form_only_is_offered_it_beside_the_office_that_got_the_mail():
+    paths, row = _paths("apwg"), _row("google-store")
+    form = paths.path_of(row, can_send=True).own_form
+    assert form.startswith("https://")
+    sent = replace(one_report(), desk="reportphishing@apwg.org", state=ReportState.SENT)
+    assert "only on its own web page" in paths.form_note(row, [sent])
+    (left,) = paths.steps_of(row, "because", [sent]).desks
+    assert left.target == form
+    # Not before, not after, and for no shop that got the mail.
+    assert paths.form_note(row, [replace(sent, state=ReportState.FAILED)]) == ""
+    by_hand = replace(sent, desk=form, state=ReportState.BY_HAND)
+    assert paths.form_note(row, [by_hand, sent]) == ""
+    assert paths.form_note(_row("amazon"), [sent]) == ""
 
 
 def test_the_file_is_named_after_nothing_in_the_mail():
