@@ -24,7 +24,7 @@ from app.jobs.model import AccountState, AccountStatus
 from app.mailbox.core_dumps import forbid_core_dumps
 from app.program.faults import Faults
 from app.program.first_look import first_look
-from app.program.screen import saying_why
+from app.program.screen import NoScreenError, saying_why
 from app.sentences import Tone
 from app.settings import Locations, Settings, load_settings, locations
 from app.store.model import AccountId
@@ -77,10 +77,11 @@ def run_window(*, is_minimised: bool = False) -> int:
 def run_demo() -> int:
     """Show the window on the sample mailbox alone; returns the exit status when it is closed.
 
-    Settings and store are of its own and go with it: the user's are neither read nor changed.
+    Settings and store are of its own and go with it: the user's are neither read nor changed. Where
+    the display lets nobody in, the program starts again as on a machine without one.
     """
     forbid_core_dumps()
-    application = _application()
+    application = _application(_start_without_screen)
     speak(application)
     with tempfile.TemporaryDirectory(prefix="inbox-inspector-") as folder:
         home = Path(folder)
@@ -237,11 +238,20 @@ def _leave(error: InspectorError) -> NoReturn:
     os._exit(_STATUS_NO_WINDOW)
 
 
-def _application() -> QApplication:
+def _start_without_screen(error: InspectorError) -> NoReturn:
+    if not isinstance(error, NoScreenError):
+        _leave(error)
+    print(error.sentence, file=sys.stderr, flush=True)  # noqa: T201
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    is_bundle = getattr(sys, "frozen", False)
+    os.execv(sys.executable, [sys.executable, *(sys.argv[1:] if is_bundle else sys.orig_argv[1:])])  # noqa: S606
+
+
+def _application(leave: Callable[[InspectorError], NoReturn] = _leave) -> QApplication:
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
-    with saying_why(_leave):
+    with saying_why(leave):
         application = QApplication(sys.argv[:1])
     application.setApplicationName("inbox-inspector")
     application.setApplicationDisplayName("Inbox Inspector")
