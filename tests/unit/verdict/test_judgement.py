@@ -108,9 +108,17 @@ def test_a_replay_is_careful_and_shows_no_code(catalogue: Catalogue) -> None:
 def test_a_stale_mail_is_worded_neutrally(catalogue: Catalogue) -> None:
     judgement = judge(catalogue, message=make_message(date=ARRIVAL - timedelta(days=3)))
     assert judgement.verdict is Verdict.UNPROVEN
+    assert not judgement.is_code_allowed
     assert {reason.kind: reason.weight for reason in judgement.reasons}[
         Circumstance.NOT_FRESH
     ] is Weight.STATE
+
+
+def test_no_code_of_others_words_is_shown_nor_of_mail_that_names_nobody(catalogue: Catalogue) -> None:
+    others = judge(catalogue, Sign(SignId.S12, Weight.STATE, Finding.OTHERS_WORDS_TEMPLATE))
+    assert (others.verdict, others.is_code_allowed) == (Verdict.OTHERS_WORDS, False)
+    nobody = judge(catalogue, message=make_message(recipients=()), own_addresses=frozenset())
+    assert (nobody.verdict, nobody.is_code_allowed) == (Verdict.VERIFIED, False)
 
 
 def test_the_providers_boundary_date_counts_where_it_is_earlier(catalogue: Catalogue) -> None:
