@@ -97,6 +97,14 @@ def test_a_weaker_dmarc_result_needs_an_exact_binding() -> None:
     assert not is_proven_by_provider(receive_at_fastmail_with(raw, without_selector), "fastmail.com")
 
 
+def test_a_result_against_one_of_the_signatures_a_pass_can_be_about() -> None:
+    raw = sign(sign(build_mail()), selector="s2")
+    passed = "dkim=pass header.d=amazon.de"
+    assert is_proven_by_provider(receive_at_fastmail_with(raw, passed), "fastmail.com")
+    against_one = f"{passed}; dkim=fail header.d=amazon.de header.s=s2"
+    assert not is_proven_by_provider(receive_at_fastmail_with(raw, against_one), "fastmail.com")
+
+
 def test_own_signature_beside_a_broken_one_in_the_retailers_name() -> None:
     """The attacker's subdomain passes; a dead signature names the parent with the same i= and b= start."""
     good = sign(build_mail(), sdid="users.shop.example", key=EVIL_KEY)
