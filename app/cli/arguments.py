@@ -5,20 +5,13 @@ Each command has a module of its own, light to import, that adds its parser and 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+from typing import ClassVar, Protocol, cast
 
 from app import __version__
 from app.cli import check_options, demo_options, report_options, scan_options, window_options
 from app.cli.argument_values import UsageError
 from app.cli.command_name import command_name
 from app.cli.parser import Parser, refuse_command
-
-if TYPE_CHECKING:
-    import argparse
-    from typing import TypeAlias
-
-    # argparse has no public name for it.
-    Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001
 
 _COMMANDS = (
     check_options.add_parser,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     import argparse
 
-    from app.cli.arguments import Commands
+    from app.cli.parser import Commands
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,10 @@ from app.cli.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TypeAlias
+
+    # argparse has no public name for it.
+    Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001
 
 _STATUS_BAD_USAGE = 2
 

@@ -10,7 +10,7 @@ from app.cli.argument_values import UsageError, read_address, read_country
 if TYPE_CHECKING:
     import argparse
 
-    from app.cli.arguments import Commands
+    from app.cli.parser import Commands
 
 SOMEBODY = "you@example.org"
 """Stands for the user's address where none is given."""

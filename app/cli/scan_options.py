@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import argparse
     from datetime import datetime
 
-    from app.cli.arguments import Commands
+    from app.cli.parser import Commands
 
 KINDS_OF_SAVED_MAIL = ("eml", "mbox", "maildir")
 
