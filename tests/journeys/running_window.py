@@ -122,7 +122,8 @@ def button(parent: QWidget, words: str) -> Button:
 
 
 def click(parent: QWidget, words: str) -> None:
-    """Press the one button with these words, as a pointer does."""
+    """Press the one button with these words, as a pointer does: once it has a place on the screen."""
+    wait_for(lambda: not button(parent, words).size().isEmpty())
     QTest.mouseClick(button(parent, words), Qt.MouseButton.LeftButton)
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QUrl
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.desktop.buttons import Button
 from app.desktop.by_hand_sheet import ByHandSheet
@@ -22,11 +21,10 @@ from app.desktop.report_sheet import ReportSheet
 from app.desktop.rows import Filter
 from app.desktop.sent_sheet import SentSheet
 from app.desktop.sheet import CheckLine
-from app.jobs.report import hasten_reports
 from app.program.by_hand import ByHand
 from app.settings import ReportOptions
 from app.store.failures import StoreFullError
-from app.store.model import AccountId, ReportState
+from app.store.model import ReportState
 from app.store.opening import open_store
 from app.verdict.model import Verdict
 from tests.journeys.running_window import (
@@ -55,26 +53,26 @@ def around(qapp, tmp_path):
         yield made
 
 
-def _reading_only(around):
+def reading_only(around):
     return around.settings(accounts=(replace(around.account, smtp=None),))
 
 
-def _begin_with(running: Running, *subjects: str) -> None:
+def begin_with(running: Running, *subjects: str) -> None:
     wait_for(lambda: running.is_at_rest and all(running.has_row(words) for words in subjects))
 
 
-def _sheet(running: Running) -> ByHandSheet:
+def by_hand_sheet(running: Running) -> ByHandSheet:
     wait_for(lambda: isinstance(running.dialog(), ByHandSheet))
     sheet = running.dialog()
     assert isinstance(sheet, ByHandSheet)
     return sheet
 
 
-def _said(widget) -> str:
+def words_of(widget) -> str:
     return " ".join(texts_of(widget))
 
 
-def _lies_in(running: Running, folder: str) -> int:
+def lies_in(running: Running, folder: str) -> int:
     path = "." if folder == "INBOX" else f".{folder}"
     return sum(name.rpartition("/")[0] == path for name in running.dovecot.snapshot(USER))
 
@@ -88,16 +86,7 @@ def lidl_spoof() -> bytes:
     )
 
 
-def google_spoof() -> bytes:
-    return build_mail(
-        author="Google Store <order@google-store-orders.top>",
-        subject="Your Google Store order is on hold",
-        text="Dear Google Store customer, confirm: https://google-store-orders.top/login\r\n",
-        date=moment(),
-    )
-
-
-def _opens(running: Running, *, is_there: bool = True) -> list[str]:
+def opens(running: Running, *, is_there: bool = True) -> list[str]:
     """Have links noted instead of opened; return what was opened."""
     opened: list[str] = []
 
@@ -111,7 +100,7 @@ def _opens(running: Running, *, is_there: bool = True) -> list[str]:
     return opened
 
 
-def _buttons(running: Running) -> list[str]:
+def buttons(running: Running) -> list[str]:
     return [one.words for one in running.window.detail.findChildren(Button) if one.isVisible()]
 
 
@@ -120,18 +109,18 @@ def test_mailbox_without_a_server_for_sending_is_reported_by_hand(around, monkey
     around.dovecot.deliver(USER, raw)
     file = tmp_path / "saved.eml"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file), ""))
-    with around.run(_reading_only(around)) as running:
-        opened = _opens(running)
-        _begin_with(running, "locked")
+    with around.run(reading_only(around)) as running:
+        opened = opens(running)
+        begin_with(running, "locked")
         key = running.row("locked").key
         running.window.show_message(key)
-        detail = _said(running.window.detail)
+        detail = words_of(running.window.detail)
         assert "Nothing is sent for you" in detail
         assert "undo" not in detail
         click(running.window.centre.cards.spoof_cards[0], "Report to Amazon")
-        sheet = _sheet(running)
-        assert "set up for reading only" in _said(sheet)
-        assert all(address in _said(sheet) for address in ADDRESSES)
+        sheet = by_hand_sheet(running)
+        assert "set up for reading only" in words_of(sheet)
+        assert all(address in words_of(sheet) for address in ADDRESSES)
         click(sheet, "Save the mail")
         wait_for(file.exists)
         assert file.read_bytes() == raw
@@ -144,38 +133,38 @@ def test_mailbox_without_a_server_for_sending_is_reported_by_hand(around, monkey
         wait_for(lambda: "as reported by hand" in running.bar)
         # It is filed as after any report, and told from one that was sent.
         wait_for(lambda: running.row("locked").row.places[0].folder == "Junk")
-        assert (_lies_in(running, "INBOX"), _lies_in(running, "Junk"), _lies_in(running, "Sent")) == (0, 1, 0)
+        assert (lies_in(running, "INBOX"), lies_in(running, "Junk"), lies_in(running, "Sent")) == (0, 1, 0)
         assert running.sink.connections == 0
         assert running.row("locked").reported_as == "Reported by hand"
         running.window.set_filter(Filter.REPORTED)
         assert [row.key for row in running.rows] == [key]
         running.window.show_message(key)
-        wait_for(lambda: "reported by you, by hand" in _said(running.window.detail))
-        assert "Read what was sent" not in _buttons(running)
+        wait_for(lambda: "reported by you, by hand" in words_of(running.window.detail))
+        assert "Read what was sent" not in buttons(running)
         click(running.window.detail, "Not a fake")
-        wait_for(lambda: _lies_in(running, "INBOX") == 1)
+        wait_for(lambda: lies_in(running, "INBOX") == 1)
 
 
 def test_several_mails_are_reported_by_hand_one_after_the_other(around):
     for number in range(2):
         around.dovecot.deliver(USER, spoof(number))
-    with around.run(_reading_only(around)) as running:
-        opened = _opens(running, is_there=False)
-        _begin_with(running, "locked 0", "locked 1")
+    with around.run(reading_only(around)) as running:
+        opened = opens(running, is_there=False)
+        begin_with(running, "locked 0", "locked 1")
         running.window.centre.rows.selectAll()
         running.window.commands.report()
-        first = _sheet(running)
-        assert "(1 of 2)" in _said(first)
+        first = by_hand_sheet(running)
+        assert "(1 of 2)" in words_of(first)
         click(first, "Open in mail program")
         assert len(opened) == 1
-        assert "No mail program could be opened" in _said(first)
+        assert "No mail program could be opened" in words_of(first)
         for odd in ("file:///etc/passwd", "http://shop.example/", "javascript:alert(1)"):
             first.page_requested.emit(odd)
             first.mail_program_requested.emit(odd)
         assert len(opened) == 1
         click(first, "Next mail")
-        wait_for(lambda: "(2 of 2)" in _said(_sheet(running)))
-        second = _sheet(running)
+        wait_for(lambda: "(2 of 2)" in words_of(by_hand_sheet(running)))
+        second = by_hand_sheet(running)
         copy = next(one for one in second.findChildren(Button) if one.words == "Copy address")
         copy.click()
         assert QApplication.clipboard().text() in ADDRESSES
@@ -188,20 +177,20 @@ def test_what_the_provider_refuses_says_so_and_offers_the_way_by_hand(around, tm
     with FaultServer(Script({"dot": "554 5.7.1 refused as spam"})) as server:
         account = replace(around.account, smtp=server.server(ca_file(tmp_path)))
         with around.run(around.settings(accounts=(account,))) as running:
-            _opens(running)
-            _begin_with(running, "locked")
+            opens(running)
+            begin_with(running, "locked")
             running.window.show_message(running.row("locked").key)
             click(running.window.centre.cards.spoof_cards[0], "Report to Amazon")
             wait_for(lambda: set(running.report_states("locked")) == {ReportState.FAILED})
             wait_for(lambda: "refuses to forward this as phishing" in running.bar)
             assert not running.window.report_bar._retry.isVisible()
             assert running.row("locked").reported_as == "Not reported"
-            assert _lies_in(running, "INBOX") == 1
-            wait_for(lambda: "refuses to forward this as phishing" in _said(running.window.detail))
-            assert "Read what was sent" not in _buttons(running)
+            assert lies_in(running, "INBOX") == 1
+            wait_for(lambda: "refuses to forward this as phishing" in words_of(running.window.detail))
+            assert "Read what was sent" not in buttons(running)
             click(running.window.detail, "Report by hand")
-            sheet = _sheet(running)
-            assert "refuses to forward this as phishing" in _said(sheet)
+            sheet = by_hand_sheet(running)
+            assert "refuses to forward this as phishing" in words_of(sheet)
             click(sheet, "Open in mail program")
             click(sheet, "I have reported it")
             wait_for(lambda: set(running.report_states("locked")) == {ReportState.BY_HAND})
@@ -209,7 +198,7 @@ def test_what_the_provider_refuses_says_so_and_offers_the_way_by_hand(around, tm
             sent = len(server.complete)
         # Nor is it sent by a later run.
         with around.run(around.settings(accounts=(account,))) as running:
-            _begin_with(running, "locked")
+            begin_with(running, "locked")
             wait_for(lambda: set(running.report_states("locked")) == {ReportState.BY_HAND})
         assert len(server.complete) == sent
 
@@ -217,14 +206,14 @@ def test_what_the_provider_refuses_says_so_and_offers_the_way_by_hand(around, tm
 def test_a_shop_without_a_desk_is_reported_to_an_office_that_the_user_chose(around):
     around.dovecot.deliver(USER, lidl_spoof())
     with around.run() as running:
-        _begin_with(running, "Lidl")
+        begin_with(running, "Lidl")
         click(running.window.centre.cards.spoof_cards[0], "Report")
         wait_for(lambda: isinstance(running.dialog(), ReportSheet))
         sheet = running.dialog()
         assert isinstance(sheet, ReportSheet)
-        assert "Lidl names no address for fake mail" in _said(sheet)
+        assert "Lidl names no address for fake mail" in words_of(sheet)
         assert not button(sheet, "Report").isEnabled()
-        (apwg,) = (one for one in sheet.findChildren(CheckLine) if "APWG" in _said(one))
+        (apwg,) = (one for one in sheet.findChildren(CheckLine) if "APWG" in words_of(one))
         apwg.set_ticked(is_ticked=True)
         click(sheet, "Report")
         wait_for(lambda: running.report_states("Lidl") == [ReportState.SENT])
@@ -245,19 +234,19 @@ def test_first_sheet_names_every_desk_of_what_was_chosen(around):
     around.dovecot.deliver(USER, spoof(1))
     around.dovecot.deliver(USER, paypal)
     with around.run(around.settings(report=ReportOptions(undo_seconds=30))) as running:
-        _begin_with(running, "locked", "limited")
+        begin_with(running, "locked", "limited")
         running.window.centre.rows.selectAll()
         running.window.commands.report()
         wait_for(lambda: isinstance(running.dialog(), ReportSheet))
         sheet = running.dialog()
         assert isinstance(sheet, ReportSheet)
-        said = _said(sheet)
+        said = words_of(sheet)
         assert all(address in said for address in (*ADDRESSES, "phishing@paypal.com"))
         assert "not identical byte for byte" in said
         sheet.reject()
         # And its own button says that the shop gets the text only.
         running.window.show_message(running.row("limited").key)
-        assert "Sends the text of this mail to PayPal's fraud desk" in _said(running.window.detail)
+        assert "Sends the text of this mail to PayPal's fraud desk" in words_of(running.window.detail)
 
 
 def test_news_of_one_report_leave_the_undo_of_the_next(around):
@@ -265,7 +254,7 @@ def test_news_of_one_report_leave_the_undo_of_the_next(around):
     around.dovecot.deliver(USER, first)
     around.dovecot.deliver(USER, spoof(2))
     with around.run() as running:
-        _begin_with(running, "locked 1", "locked 2")
+        begin_with(running, "locked 1", "locked 2")
         window, preferences = running.window, running.program.preferences
         window.report_requested.emit((running.row("locked 1").key,), ReportWay.SPOOF)
         wait_for(lambda: "You can undo this" in running.bar)
@@ -291,7 +280,7 @@ def test_undoing_the_newest_shows_that_the_one_before_still_counts(around):
     around.dovecot.deliver(USER, spoof(1))
     around.dovecot.deliver(USER, spoof(2))
     with around.run(around.settings(report=ReportOptions(is_explained=True, undo_seconds=300))) as running:
-        _begin_with(running, "locked 1", "locked 2")
+        begin_with(running, "locked 1", "locked 2")
         for number in (1, 2):
             running.window.report_requested.emit((running.row(f"locked {number}").key,), ReportWay.SPOOF)
             wait_for(partial(_counts, running, f"locked {number}"))
@@ -311,98 +300,13 @@ def test_a_report_that_fails_for_now_is_tried_again_at_a_click(around, tmp_path)
     ) as server:
         account = replace(around.account, smtp=server.server(ca_file(tmp_path)))
         with around.run(around.settings(accounts=(account,))) as running:
-            _begin_with(running, "locked")
+            begin_with(running, "locked")
             click(running.window.centre.cards.spoof_cards[0], "Report to Amazon")
             wait_for(lambda: "asks to try later" in running.bar and not running.program.reporting.is_busy)
             assert running.row("locked").reported_as == "Being reported"
             click(running.window.report_bar, "Try again")
             wait_for(lambda: set(running.report_states("locked")) == {ReportState.SENT})
             assert len(server.complete) == 2
-
-
-def test_what_passes_is_said_once_and_then_only_what_became_of_it(around, tmp_path):
-    around.dovecot.deliver(USER, spoof(1))
-    later = Script({"MAIL": "451 4.7.1 later"})
-    with FaultServer(later, later, later, later, Script()) as server:
-        account = replace(around.account, smtp=server.server(ca_file(tmp_path)))
-        with around.run(around.settings(accounts=(account,))) as running:
-            _begin_with(running, "locked")
-            reporting = running.program.reporting
-
-            def attempts() -> set[int]:
-                return {report.attempts for report in reporting.all_reports()}
-
-            def try_again() -> None:
-                with open_store(around.locations.store) as store:
-                    hasten_reports(store, store.reports(), datetime.now(UTC))
-                reporting._outboxes[AccountId(account.account_id)].send()
-
-            click(running.window.centre.cards.spoof_cards[0], "Report to Amazon")
-            wait_for(lambda: "asks to try later" in running.bar and not reporting.is_busy)
-            wait_for(lambda: attempts() == {1})
-            running.window.report_bar.dismiss()
-            try_again()
-            wait_for(lambda: attempts() == {2})
-            assert not running.window.report_bar.isVisible()
-            try_again()
-            wait_for(lambda: "Reported to Amazon" in running.bar)
-
-
-def test_what_was_said_to_be_reported_by_mistake_is_taken_back(around):
-    around.dovecot.deliver(USER, spoof(1))
-    with around.run(_reading_only(around)) as running:
-        _opens(running)
-        _begin_with(running, "locked")
-        key = running.row("locked").key
-        click(running.window.centre.cards.spoof_cards[0], "Report to Amazon")
-        click(_sheet(running), "I have reported it")
-        wait_for(lambda: _lies_in(running, "Junk") == 1)
-        wait_for(lambda: running.row("locked").reported_as == "Reported by hand")
-        running.window.set_filter(Filter.REPORTED)
-        running.window.show_message(key)
-        wait_for(lambda: "Not reported after all" in _buttons(running))
-        click(running.window.detail, "Not reported after all")
-        wait_for(lambda: "Taken back" in running.bar)
-        wait_for(lambda: not running.row("locked").is_reported)
-        wait_for(lambda: running.row("locked").row.places[0].folder == "INBOX")
-        assert (_lies_in(running, "INBOX"), _lies_in(running, "Junk")) == (1, 0)
-        # It can be reported again, and taken back from the menu.
-        running.window.set_filter(Filter.SPOOFS)
-        click(running.window.centre.cards.spoof_cards[0], "Report to Amazon")
-        click(_sheet(running), "I have reported it")
-        wait_for(lambda: running.row("locked").reported_as == "Reported by hand")
-        wait_for(lambda: running.row("locked").row.places[0].folder == "Junk")
-        running.window.set_filter(Filter.REPORTED)
-        running.window.commands._menus.of_row(key, QPoint(0, 0))
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        next(one for one in menu.actions() if one.text() == "Not reported after all").trigger()
-        menu.close()
-        wait_for(lambda: not running.row("locked").is_reported)
-        wait_for(lambda: _lies_in(running, "INBOX") == 1)
-
-
-def test_shop_with_a_form_only_is_offered_it_after_the_office_got_the_mail(around):
-    around.dovecot.deliver(USER, google_spoof())
-    options = ReportOptions(is_explained=True, undo_seconds=0, centres=("apwg",))
-    with around.run(around.settings(report=options)) as running:
-        opened = _opens(running)
-        _begin_with(running, "Google Store")
-        running.window.show_message(running.row("Google Store").key)
-        click(running.window.centre.cards.spoof_cards[0], "Report")
-        wait_for(lambda: "takes reports only on its own web page" in running.bar)
-        assert running.sink.arrived.get().recipients == ("reportphishing@apwg.org",)
-        wait_for(lambda: "Open the shop's form…" in _buttons(running))
-        assert "takes reports only on its own web page" in _said(running.window.detail)
-        click(running.window.report_bar, "Open the shop's form")
-        sheet = _sheet(running)
-        assert "reportphishing@apwg.org" not in _said(sheet)
-        click(sheet, "Open the form")
-        assert len(opened) == 1
-        click(sheet, "I have reported it")
-        wait_for(lambda: "Not reported after all" in _buttons(running))
-        assert "Open the shop's form…" not in _buttons(running)
-        assert set(running.report_states("Google Store")) == {ReportState.SENT, ReportState.BY_HAND}
 
 
 @pytest.mark.parametrize(
@@ -413,7 +317,7 @@ def test_what_a_sudden_end_left_behind_is_said_at_the_next_start(around, state, 
     raw = spoof(1)
     around.dovecot.deliver(USER, raw)
     with around.run() as running:
-        _begin_with(running, "locked")
+        begin_with(running, "locked")
         row = running.row("locked").row
     with open_store(around.locations.store) as store:
         for address in ADDRESSES:
@@ -427,8 +331,8 @@ def test_what_a_sudden_end_left_behind_is_said_at_the_next_start(around, state, 
         connection.execute("UPDATE report SET owner = 'gone'")
         connection.commit()
     with around.run() as running:
-        _begin_with(running, "locked")
-        wait_for(lambda: words in _said(running.window))
+        begin_with(running, "locked")
+        wait_for(lambda: words in words_of(running.window))
         assert running.row("locked").reported_as == (
             "" if state is ReportState.COUNTING else "Perhaps reported"
         )
@@ -438,7 +342,7 @@ def test_what_a_sudden_end_left_behind_is_said_at_the_next_start(around, state, 
 def test_a_report_outlives_its_mail_in_the_record(around):
     around.dovecot.deliver(USER, spoof(1))
     with around.run() as running:
-        _begin_with(running, "locked")
+        begin_with(running, "locked")
         click(running.window.centre.cards.spoof_cards[0], "Report to Amazon")
         wait_for(lambda: set(running.report_states("locked")) == {ReportState.SENT})
         wait_for(lambda: not running.program.reporting.is_busy and running.is_at_rest)
@@ -449,7 +353,7 @@ def test_a_report_outlives_its_mail_in_the_record(around):
         wait_for(lambda: isinstance(running.dialog(), ReportRecord))
         record = running.dialog()
         assert isinstance(record, ReportRecord)
-        said = _said(record)
+        said = words_of(record)
         assert "Your Amazon account is locked 1" in said
         assert "not in your mailbox any more" in said
         assert all(f"{address}: sent" in said for address in ADDRESSES)
@@ -457,7 +361,7 @@ def test_a_report_outlives_its_mail_in_the_record(around):
         wait_for(lambda: isinstance(running.dialog(), SentSheet))
         sheet = running.dialog()
         assert isinstance(sheet, SentSheet)
-        assert "down to the last character" in _said(sheet)
+        assert "down to the last character" in words_of(sheet)
 
 
 @pytest.mark.parametrize("count", [1, 2])
@@ -470,7 +374,7 @@ def test_a_button_painted_before_a_mail_was_verified_reports_nothing_unasked(aro
         running.window.report_requested.emit(tuple(row.key for row in running.rows), ReportWay.SPOOF)
         question = running.dialog()
         assert isinstance(question, Question)
-        assert "signed by Amazon" in _said(question)
+        assert "signed by Amazon" in words_of(question)
         question.reject()
         assert not running.program.reporting.is_busy
         assert running.program.reporting.all_reports() == []
@@ -479,7 +383,7 @@ def test_a_button_painted_before_a_mail_was_verified_reports_nothing_unasked(aro
 def test_what_cannot_be_written_down_is_not_called_reported_already(around, monkeypatch):
     around.dovecot.deliver(USER, spoof(1))
     with around.run() as running:
-        _begin_with(running, "locked")
+        begin_with(running, "locked")
 
         def fail(*_arguments, **_named):
             raise StoreFullError
