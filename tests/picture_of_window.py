@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.demo.sample import ADDRESS, OTHER_ADDRESSES, PROVIDER
 from app.demo.sample_rows import ACCOUNT_ID, sample_details
-from app.desktop.main_window import MainWindow
-from app.desktop.picture import save_picture
-from app.desktop.style import dress
+from app.desktop.session.picture import save_picture
+from app.desktop.widgets.style import dress
+from app.desktop.window.main_window import MainWindow
 from app.jobs.model import AccountState, AccountStatus
 from app.names import AddrSpec
 from app.program.parts import load_parts

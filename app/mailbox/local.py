@@ -27,7 +27,7 @@ from app.mailbox.model import (
     Wake,
     WholeItem,
 )
-from app.message.header import HEADER_LIMIT
+from app.message.header.section import HEADER_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -5,10 +5,9 @@ subject and date, and of the body what a reader sees (lines, links, images), wha
 him, and the attachments. ``read_header(raw)`` does the same for header fields alone. Whatever is
 wrong is a value in ``anomalies``, ``defects`` or ``limits``.
 
-Inside: ``header`` scans, ``authors`` (with ``addresses``, ``encoded_words``, ``dates``) reads its
-fields, ``mime`` finds the parts, ``transfer`` and ``charset`` decode them, ``markup``, ``html``,
-``style``, ``rendering`` and ``plain`` make lines of them, ``anchors`` and ``urls`` links,
-``attachments`` and ``sniffing`` files; ``cleaning`` makes text fit to be shown.
+Inside: ``header`` scans the header section and reads its fields, ``mime`` finds the parts,
+``transfer`` and ``charset`` decode them, ``html`` and ``plain`` make lines of them, ``anchors`` and
+``urls`` links, ``attachments`` and ``sniffing`` files; ``cleaning`` makes text fit to be shown.
 """
 
 from __future__ import annotations

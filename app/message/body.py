@@ -10,8 +10,8 @@ from app.message.anchors import find_bare_urls
 from app.message.attachments import read_attachment
 from app.message.charset import decode_text
 from app.message.doubts import find_plain_doubts, has_code_digits
-from app.message.html import read_html
-from app.message.markup import HTML_LIMIT
+from app.message.html.markup import HTML_LIMIT
+from app.message.html.page import read_html
 from app.message.mime import walk_parts
 from app.message.model import Defect, Doubt, Limit
 from app.message.parameters import read_file_name
@@ -21,7 +21,7 @@ from app.message.transfer import decode_transfer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from app.message.header import HeaderScan
+    from app.message.header.section import HeaderScan
     from app.message.mime import Part
     from app.message.model import Attachment, HiddenText, Image, Link, TextLine
     from app.message.notes import Notes

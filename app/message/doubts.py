@@ -11,7 +11,7 @@ from app.message.model import Doubt
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from app.message.computed import Computed
+    from app.message.html.computed import Computed
     from app.message.model import TextLine
 
 # Digits of any script; what groups them, or prints as nothing between them.

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.message.encoded_words import unfold
+from app.message.header.encoded_words import unfold
 from app.message.model import Defect, Doubt, Limit
 from app.message.parameters import ParameterisedField, read_parameterised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.message.header import HeaderScan
+    from app.message.header.section import HeaderScan
     from app.message.notes import Notes
 
 PART_LIMIT = 200

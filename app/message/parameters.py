@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.message.charset import decode_text
-from app.message.encoded_words import decode_words
+from app.message.header.encoded_words import decode_words
 from app.message.model import Defect, Limit
 from app.message.percent import undo_percent
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.message.authors import read_authors, read_recipients, read_reply_to
 from app.message.body import Body, read_body
 from app.message.cleaning import make_visible
-from app.message.dates import read_date
-from app.message.encoded_words import decode_words, unfold
-from app.message.header import HeaderScan, scan_header
+from app.message.header.authors import read_authors, read_recipients, read_reply_to
+from app.message.header.dates import read_date
+from app.message.header.encoded_words import decode_words, unfold
+from app.message.header.section import HeaderScan, scan_header
 from app.message.model import Defect, Limit, Message
 from app.message.notes import Notes
 

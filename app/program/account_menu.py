@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
-from app.desktop.side import STATE_WORDS
-from app.desktop.untrusted import without_mnemonic
+from app.desktop.widgets.untrusted import without_mnemonic
+from app.desktop.window.side import STATE_WORDS
 from app.jobs.model import AccountState
 from app.translation import translate
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint
 
-    from app.desktop.main_window import MainWindow
+    from app.desktop.window.main_window import MainWindow
     from app.jobs.model import AccountStatus
     from app.settings import Account
     from app.store.model import AccountId

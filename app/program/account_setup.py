@@ -10,8 +10,8 @@ from PySide6.QtGui import QDesktopServices
 
 from app import resources
 from app.background.set_up_lane import SetUpLane, SetUpParts
-from app.desktop.account_dialog import AccountDialog
-from app.desktop.account_values import SignInFacts
+from app.desktop.accounts.dialog import AccountDialog
+from app.desktop.accounts.values import SignInFacts
 from app.jobs.sign_in_needs import sign_in_needs
 from app.jobs.trials import try_imap, try_smtp
 from app.mailbox.provider_reading import read_providers
@@ -19,8 +19,8 @@ from app.net.sources import NetworkSources
 from app.program.browser_sign_in import begin_flow, known_clients
 
 if TYPE_CHECKING:
-    from app.desktop.account_values import FirstAnswers, SearchWish
-    from app.desktop.main_window import MainWindow
+    from app.desktop.accounts.values import FirstAnswers, SearchWish
+    from app.desktop.window.main_window import MainWindow
     from app.jobs.find_settings import FoundSettings
     from app.program.preferences import Preferences
     from app.program.world import World

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.background.live_account import LiveAccount
 from app.background.live_reports import LiveReports
-from app.desktop.banner import BannerText
+from app.desktop.widgets.banner import BannerText
 from app.jobs.model import AccountState
 from app.jobs.notices import sentence_of
 from app.sentences import Tone
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.background.account_parts import AccountParts
-    from app.desktop.main_window import MainWindow
-    from app.desktop.rows import RowKey
+    from app.desktop.rows.shown_row import RowKey
+    from app.desktop.window.main_window import MainWindow
     from app.errors import InspectorError
     from app.errors import Notice as RepairNotice
     from app.jobs.model import AccountStatus, Notice, Progress

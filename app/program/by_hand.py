@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWidgets import QApplication
 
-from app.desktop.by_hand_sheet import ByHandSheet
+from app.desktop.reports.by_hand_sheet import ByHandSheet
 from app.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from app.desktop.main_window import MainWindow
-    from app.desktop.rows import RowKey
+    from app.desktop.rows.shown_row import RowKey
+    from app.desktop.window.main_window import MainWindow
     from app.program.reporting import Reporting
     from app.store.model import Row
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.background.lanes import Lane
 from app.background.stopping import Stopping
-from app.desktop.banner import BannerText
+from app.desktop.widgets.banner import BannerText
 from app.jobs.model import ToJudge
 from app.jobs.rows import hash_of, row_of
 from app.mailbox.model import FolderRole
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from app.background.account_judge import AccountJudge
-    from app.desktop.main_window import MainWindow
-    from app.desktop.rows import RowKey
+    from app.desktop.rows.shown_row import RowKey
+    from app.desktop.window.main_window import MainWindow
     from app.errors import InspectorError
     from app.store.model import MessageHash, Row
 

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from app import __version__
-from app.desktop.buttons import Button, Kind
-from app.desktop.labels import TextLabel
-from app.desktop.sheet import Sheet
-from app.desktop.typography import TextRole
+from app.desktop.widgets.buttons import Button, Kind
+from app.desktop.widgets.labels import TextLabel
+from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.typography import TextRole
 from app.translation import translate
 
 if TYPE_CHECKING:

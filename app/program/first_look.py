@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from app import resources
 from app.claim.catalogue import read_catalogue
-from app.desktop.banner import BannerText
-from app.desktop.main_window import MainWindow
-from app.desktop.tray import program_icon
+from app.desktop.session.tray import program_icon
+from app.desktop.widgets.banner import BannerText
+from app.desktop.window.main_window import MainWindow
 from app.errors import InspectorError
 from app.sentences import Tone
 from app.settings import load_additions

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from app.desktop.banner import BannerText
-from app.desktop.guide_dialog import GuideDialog
-from app.desktop.report_record import ReportRecord
-from app.desktop.rows import Filter
-from app.desktop.sent_sheet import SentSheet
+from app.desktop.detail.report_record import ReportRecord
+from app.desktop.guide.dialog import GuideDialog
+from app.desktop.reports.sent_sheet import SentSheet
+from app.desktop.rows.shown_row import Filter
+from app.desktop.widgets.banner import BannerText
 from app.program.by_hand import ByHand
 from app.program.dropped_files import FILES
 from app.sentences import Tone
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog
 
-    from app.desktop.main_window import MainWindow
-    from app.desktop.rows import RowKey
+    from app.desktop.rows.shown_row import RowKey
+    from app.desktop.window.main_window import MainWindow
     from app.jobs.report_reading import SentMail
     from app.program.accounts import Accounts
     from app.program.dropped_files import DroppedFiles

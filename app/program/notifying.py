@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.codes.model import Purpose
-from app.desktop.banner import BannerText
-from app.desktop.code_view import CodeView
-from app.desktop.code_words import code_title
-from app.desktop.side import STATE_WORDS
-from app.desktop.untrusted import grouped_code
+from app.desktop.cards.code_view import CodeView
+from app.desktop.cards.code_words import code_title
+from app.desktop.widgets.banner import BannerText
+from app.desktop.widgets.untrusted import grouped_code
+from app.desktop.window.side import STATE_WORDS
 from app.sentences import Tone
 from app.translation import translate, translate_count
 from app.verdict.model import Verdict
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from app.desktop.main_window import MainWindow
-    from app.desktop.rows import RowKey, ShownRow
-    from app.desktop.tray import Tray
+    from app.desktop.rows.shown_row import RowKey, ShownRow
+    from app.desktop.session.tray import Tray
+    from app.desktop.window.main_window import MainWindow
     from app.program.accounts import Accounts
     from app.settings import Notifications
     from app.store.model import Row

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.desktop import autostart
-from app.desktop.banner import BannerText
-from app.desktop.settings_dialog import SettingsDialog
-from app.desktop.settings_privacy import StoredFact
+from app.desktop.preferences.dialog import SettingsDialog
+from app.desktop.preferences.privacy import StoredFact
+from app.desktop.session import autostart
+from app.desktop.widgets.banner import BannerText
 from app.errors import InspectorError
 from app.sentences import Tone
 from app.settings import Settings, save_settings
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.claim.catalogue import Catalogue
-    from app.desktop.main_window import MainWindow
+    from app.desktop.window.main_window import MainWindow
     from app.program.reporting import Reporting
     from app.settings import Account, ReportOptions
     from app.store.store import StoredSummary

@@ -9,8 +9,8 @@ from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
 from app.background.lanes import Lane
-from app.desktop.banner import BannerText
-from app.desktop.tray import Tray
+from app.desktop.session.tray import Tray
+from app.desktop.widgets.banner import BannerText
 from app.errors import InspectorError
 from app.program.account_menu import open_account_menu
 from app.program.account_setup import AccountSetup
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint
 
-    from app.desktop.main_window import MainWindow
+    from app.desktop.window.main_window import MainWindow
     from app.errors import Notice
     from app.program.world import World
     from app.settings import Account, Settings

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.desktop.detail import ReportWay
-from app.desktop.question import Question
-from app.desktop.report_sheet import Centre, ReportSheet
-from app.desktop.row_menu import REPORT_WAYS
+from app.desktop.detail.detail import ReportWay
+from app.desktop.reports.report_sheet import Centre, ReportSheet
+from app.desktop.widgets.question import Question
+from app.desktop.window.row_menu import REPORT_WAYS
 from app.program.report_questions import doubts
 from app.report.outcome import explain, read_note
 from app.store.model import ReportState
@@ -19,8 +19,8 @@ from app.verdict.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from app.desktop.main_window import MainWindow
-    from app.desktop.rows import RowKey
+    from app.desktop.rows.shown_row import RowKey
+    from app.desktop.window.main_window import MainWindow
     from app.program.report_paths import ReportPaths
     from app.settings import Account, ReportOptions, Settings
     from app.store.model import Report, Row

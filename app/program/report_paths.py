@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.desktop.by_hand_sheet import HandDesk, HandSteps
-from app.desktop.report_path import ReportMeans, ReportPath, form_note
+from app.desktop.reports.by_hand_sheet import HandDesk, HandSteps
+from app.desktop.reports.report_path import ReportMeans, ReportPath, form_note
 from app.report.alternatives import alternatives
 from app.report.desks import Desks, desks_for, offered_centres
 from app.store.model import ReportState

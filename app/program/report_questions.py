@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.desktop.detail import ReportWay
+from app.desktop.detail.detail import ReportWay
 from app.mailbox.model import FolderRole
 from app.translation import translate
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.background.live_reports import Wanted
-from app.desktop.banner import BannerText
+from app.desktop.widgets.banner import BannerText
 from app.mailbox.model import FolderRole
 from app.program.report_asking import ReportAsking
 from app.program.report_paths import ReportPaths
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from app.background.live_reports import LiveReports
     from app.claim.catalogue import Catalogue
-    from app.desktop.main_window import MainWindow
-    from app.desktop.report_sheet import Centre
-    from app.desktop.rows import RowKey
+    from app.desktop.reports.report_sheet import Centre
+    from app.desktop.rows.shown_row import RowKey
+    from app.desktop.window.main_window import MainWindow
     from app.jobs.report_run import ReportNews
     from app.report.desks import Centre as KnownCentre
     from app.report.desks import Desks

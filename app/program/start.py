@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.background.lanes import Lane
-from app.desktop.banner import BannerText
-from app.desktop.language import speak
-from app.desktop.main_window import SIZE
-from app.desktop.picture import save_picture
-from app.desktop.single_instance import SingleInstance
+from app.desktop.session.picture import save_picture
+from app.desktop.session.single_instance import SingleInstance
+from app.desktop.widgets.banner import BannerText
+from app.desktop.widgets.language import speak
+from app.desktop.window.main_window import SIZE
 from app.jobs.model import AccountState, AccountStatus
 from app.mailbox.core_dumps import forbid_core_dumps
 from app.program.faults import Faults
@@ -32,7 +32,7 @@ from app.store.model import AccountId
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from app.desktop.main_window import MainWindow
+    from app.desktop.window.main_window import MainWindow
     from app.errors import InspectorError
     from app.program.program import Program
     from app.program.world import World

@@ -9,7 +9,7 @@ import base64
 from typing import TYPE_CHECKING
 
 from app.message.charset import decode_text
-from app.message.header import scan_header
+from app.message.header.section import scan_header
 from app.message.mime import walk_parts
 from app.message.notes import Notes
 from app.message.transfer import decode_transfer

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.codes.masking import mask_candidates, mask_text
 from app.message.cleaning import make_visible
-from app.message.encoded_words import decode_words, unfold
+from app.message.header.encoded_words import decode_words, unfold
 from app.message.notes import Notes
 from app.signs.destinations import WEB_SCHEMES
 

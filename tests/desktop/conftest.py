@@ -13,8 +13,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 
-from app.desktop.main_window import MainWindow
-from app.desktop.style import dress
+from app.desktop.widgets.style import dress
+from app.desktop.window.main_window import MainWindow
 from app.settings import Look, Settings
 from tests.desktop.scenes import NOW, catalogue
 

@@ -6,17 +6,17 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from app.desktop.account_dialog import AccountDialog
-from app.desktop.account_values import SearchWish, SignInFacts
-from app.desktop.by_hand_sheet import ByHandSheet, HandDesk, HandSteps
-from app.desktop.code_view import CodeView
-from app.desktop.guide_dialog import GuideDialog
-from app.desktop.guide_steps import Mishap
-from app.desktop.report_record import ReportRecord
-from app.desktop.report_sheet import Centre, ReportSheet
-from app.desktop.sent_sheet import SentSheet
-from app.desktop.settings_dialog import SettingsDialog
-from app.desktop.settings_privacy import StoredFact
+from app.desktop.accounts.dialog import AccountDialog
+from app.desktop.accounts.values import SearchWish, SignInFacts
+from app.desktop.cards.code_view import CodeView
+from app.desktop.detail.report_record import ReportRecord
+from app.desktop.guide.dialog import GuideDialog
+from app.desktop.guide.steps import Mishap
+from app.desktop.preferences.dialog import SettingsDialog
+from app.desktop.preferences.privacy import StoredFact
+from app.desktop.reports.by_hand_sheet import ByHandSheet, HandDesk, HandSteps
+from app.desktop.reports.report_sheet import Centre, ReportSheet
+from app.desktop.reports.sent_sheet import SentSheet
 from app.errors import InspectorError
 from app.jobs.find_settings import NoAddressError, Question, Step, table_candidates
 from app.jobs.report_reading import Origin, SentMail

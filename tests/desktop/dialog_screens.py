@@ -14,9 +14,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtWidgets import QApplication
 
-from app.desktop.language import speak
-from app.desktop.picture import save_picture
-from app.desktop.style import dress
+from app.desktop.session.picture import save_picture
+from app.desktop.widgets.language import speak
+from app.desktop.widgets.style import dress
 from app.settings import Look
 from app.translation import LANGUAGES
 from tests.desktop.pseudo import pseudo_language

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desktop.single_instance import SingleInstance
+from app.desktop.session.single_instance import SingleInstance
 
 
 def say(word: str) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from app.desktop.banner import BannerText
-from app.desktop.folding import Folded
+from app.desktop.widgets.banner import BannerText
+from app.desktop.widgets.folding import Folded
 from app.errors import InspectorError
 from app.jobs.model import AccountState
 from app.mailbox.model import FolderRole
@@ -37,7 +37,7 @@ from tests.desktop.scenes import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.desktop.main_window import MainWindow
+    from app.desktop.window.main_window import MainWindow
     from app.store.model import Row
 
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from app.desktop.account_dialog import AccountDialog
-from app.desktop.account_values import FirstAnswers, SearchWish
+from app.desktop.accounts.dialog import AccountDialog
+from app.desktop.accounts.values import FirstAnswers, SearchWish
 from app.jobs.find_settings import NoAddressError, Question
 from app.jobs.sign_in_trouble import Trouble, TroubleKind, explain
 from app.jobs.verify_account import Verified

@@ -11,8 +11,8 @@ import trustme
 
 from app.background.set_up_lane import SetUpLane, SetUpParts
 from app.background.stopping import Stopping
-from app.desktop.account_dialog import AccountDialog
-from app.desktop.account_values import SearchWish, SignInFacts
+from app.desktop.accounts.dialog import AccountDialog
+from app.desktop.accounts.values import SearchWish, SignInFacts
 from app.jobs.find_settings import table_candidates
 from app.jobs.sign_in_needs import Offer, SignInNeeds, sign_in_needs
 from app.jobs.trials import try_imap, try_smtp

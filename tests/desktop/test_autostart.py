@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from app.desktop import autostart
+from app.desktop.session import autostart
 
 AWKWARD = ("/opt/my programs/inbox", 'a"quote', "back\\slash", "dollar$HOME", "tick`id`", "100%f", "é")
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from app.desktop.buttons import Button
-from app.desktop.by_hand_sheet import HandDesk
+from app.desktop.reports.by_hand_sheet import HandDesk
+from app.desktop.widgets.buttons import Button
 from app.jobs.report_reading import Origin, SentMail
 from app.store.model import ReportState
 from tests.desktop.dialog_scenes import by_hand_sheet, report_sheet, sent_sheet

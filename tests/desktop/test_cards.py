@@ -8,10 +8,10 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from app.codes.model import OneTimeCode, Purpose
-from app.desktop.buttons import Button
-from app.desktop.detail import ReportWay
-from app.desktop.labels import Label
-from app.desktop.rows import Filter
+from app.desktop.detail.detail import ReportWay
+from app.desktop.rows.shown_row import Filter
+from app.desktop.widgets.buttons import Button
+from app.desktop.widgets.labels import Label
 from app.mailbox.model import FolderRole
 from app.verdict.model import Verdict
 from tests.desktop.scenes import (

@@ -3,11 +3,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.desktop.buttons import Button
-from app.desktop.clipboard import CLEARS_AFTER_MS
-from app.desktop.labels import Label
-from app.desktop.row_menu import row_menu
-from app.desktop.share_sheet import ShareSheet
+from app.desktop.cards.share_sheet import ShareSheet
+from app.desktop.session.clipboard import CLEARS_AFTER_MS
+from app.desktop.widgets.buttons import Button
+from app.desktop.widgets.labels import Label
+from app.desktop.window.row_menu import row_menu
 from tests.desktop.scenes import account_row, delivery_row
 
 

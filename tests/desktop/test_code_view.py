@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.desktop.labels import TextLabel
+from app.desktop.widgets.labels import TextLabel
 from tests.desktop.dialog_reading import button, focused, press, said, shown
 from tests.desktop.dialog_scenes import code_view
 from tests.desktop.pseudo import pseudo_language

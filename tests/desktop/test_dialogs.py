@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.desktop.labels import Label, TextLabel
-from app.desktop.style import dress
+from app.desktop.widgets.labels import Label, TextLabel
+from app.desktop.widgets.style import dress
 from app.settings import Look
 from tests.desktop.dialog_reading import tab_order
 from tests.desktop.dialog_scenes import SCENES

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from app.desktop.guide_dialog import GuideDialog
-from app.desktop.guide_steps import MISHAPS, STEPS, Mishap
+from app.desktop.guide.dialog import GuideDialog
+from app.desktop.guide.steps import MISHAPS, STEPS, Mishap
 from tests.desktop.dialog_reading import focused, press, shown
 
 SHOPS = {"amazon": "Amazon", "ebay": "eBay"}

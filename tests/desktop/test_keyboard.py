@@ -10,12 +10,12 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu
 
-from app.desktop.actions import ACTIONS
-from app.desktop.banner import BannerText
-from app.desktop.buttons import Button
-from app.desktop.detail import ReportWay
-from app.desktop.keys_dialog import KeysDialog
-from app.desktop.rows import Filter, Sort
+from app.desktop.detail.detail import ReportWay
+from app.desktop.rows.shown_row import Filter, Sort
+from app.desktop.widgets.banner import BannerText
+from app.desktop.widgets.buttons import Button
+from app.desktop.window.actions import ACTIONS
+from app.desktop.window.keys_dialog import KeysDialog
 from app.sentences import Tone
 from tests.desktop.scenes import (
     ACCOUNT,

@@ -12,7 +12,7 @@ _ENGLISH, _GERMAN = ["en", "Verified", "Cancel"], ["de", "Bestätigt", "Abbreche
 _SPEAK = """
 import sys
 from PySide6.QtCore import QCoreApplication
-from app.desktop.language import speak
+from app.desktop.widgets.language import speak
 from app.translation import translate
 application = QCoreApplication([])
 code = speak(application, sys.argv[1])

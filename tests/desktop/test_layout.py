@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
-from app.desktop.buttons import Button
-from app.desktop.labels import ElidedLabel, Label, TextLabel
+from app.desktop.widgets.buttons import Button
+from app.desktop.widgets.labels import ElidedLabel, Label, TextLabel
 from tests.desktop.pseudo import longer, pseudo_language
 from tests.desktop.scenes import delivery_row, design_rows, spoof_row
 from tests.desktop.states import STATES

@@ -4,7 +4,7 @@ from datetime import UTC, timedelta
 
 import pytest
 
-from app.desktop.moments import ago, day_and_time, is_past, time_left, when
+from app.desktop.widgets.moments import ago, day_and_time, is_past, time_left, when
 from tests.desktop.scenes import NOW
 
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 
-from app.desktop.palette import DARK, GRAPHICS, LIGHT, PAIRS, scheme_of, tone_roles
+from app.desktop.widgets.palette import DARK, GRAPHICS, LIGHT, PAIRS, scheme_of, tone_roles
 from app.sentences import Tone
 from app.settings import Look
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 
-from app.desktop.icons import VERDICT_ICONS, renderer
-from app.desktop.picture import PictureNotWrittenError, save_picture
+from app.desktop.session.picture import PictureNotWrittenError, save_picture
+from app.desktop.widgets.icons import VERDICT_ICONS, renderer
 from tests.desktop.scenes import design_rows
 
 _ROOT = Path(__file__).parents[2]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from app.desktop.report_bar import Phase
+from app.desktop.reports.report_bar import Phase
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from app.desktop.buttons import Button
-from app.desktop.report_section import STATE_WORDS, ReportSection, reported_as
+from app.desktop.reports.report_section import STATE_WORDS, ReportSection, reported_as
+from app.desktop.widgets.buttons import Button
 from app.store.model import ReportState
 from tests.desktop.dialog_scenes import one_report
 from tests.desktop.scenes import NOW

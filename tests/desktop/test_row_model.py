@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from app.desktop.row_model import RowModel
-from app.desktop.rows import Filter, Sort, show_row
+from app.desktop.rows.row_model import RowModel
+from app.desktop.rows.shown_row import Filter, Sort, show_row
 from tests.desktop.scenes import (
     NOW,
     careful_row,

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from app.desktop.reasons import show_reasons
-from app.desktop.rows import Filter, refresh_row, show_row
+from app.desktop.cards.reasons import show_reasons
+from app.desktop.rows.shown_row import Filter, refresh_row, show_row
 from app.mailbox.model import FolderRole
 from app.signs.model import Weight
 from app.verdict.model import Circumstance, Reason

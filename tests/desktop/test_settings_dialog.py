@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QPlainTextEdit
 
-from app.desktop.report_sheet import Centre
-from app.desktop.settings_dialog import SettingsDialog
+from app.desktop.preferences.dialog import SettingsDialog
+from app.desktop.reports.report_sheet import Centre
 from app.settings import Look, OAuthClient, Settings
 from tests.desktop.dialog_reading import button, field, fill, press, shown
 from tests.desktop.dialog_scenes import ACCOUNT_OF_ANNA, CENTRES, catalogue, settings_dialog

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from app.desktop import single_instance
-from app.desktop.single_instance import SingleInstance
+from app.desktop.session import single_instance
+from app.desktop.session.single_instance import SingleInstance
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(__file__).with_name("second_start.py")

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QProgressBar
 
-from app.desktop import speaking
-from app.desktop.code_display import CodeLabel
-from app.desktop.icons import VERDICT_ICONS
+from app.desktop.cards.code_display import CodeLabel
+from app.desktop.widgets import speaking
+from app.desktop.widgets.icons import VERDICT_ICONS
 from app.jobs.model import AccountState
 from tests.desktop.scenes import ACCOUNT, ADDRESS, account_row, delivery_row, design_rows, spoof_row, status
 from tests.desktop.states import STATES

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.codes.model import Purpose
-from app.desktop.buttons import Button
-from app.desktop.labels import Label
+from app.desktop.widgets.buttons import Button
+from app.desktop.widgets.labels import Label
 from app.jobs.model import AccountState
 from app.store.model import AccountId, CodeFact, ReportState
 from tests.desktop.scenes import (

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from app.desktop import tray as tray_module
-from app.desktop.code_words import code_title
-from app.desktop.tray import Tray, program_icon
+from app.desktop.cards.code_words import code_title
+from app.desktop.session import tray as tray_module
+from app.desktop.session.tray import Tray, program_icon
 from tests.desktop.scenes import account_row, delivery_row
 
 DELIVERY, ACCOUNT = delivery_row(), account_row()

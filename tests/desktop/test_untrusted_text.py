@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QTextEdit
 
-from app.desktop.buttons import Button
-from app.desktop.row_menu import row_menu
-from app.desktop.untrusted import grouped_code, masked_code, one_line, spoken_code
+from app.desktop.widgets.buttons import Button
+from app.desktop.widgets.untrusted import grouped_code, masked_code, one_line, spoken_code
+from app.desktop.window.row_menu import row_menu
 from app.verdict.details import Details
 from tests.desktop.scenes import delivery_row, make_row, spoof_row, walmart_row
 from tests.desktop.states import STATES

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.desktop.main_window import MainWindow
-from app.desktop.rows import Filter, Sort
+from app.desktop.rows.shown_row import Filter, Sort
+from app.desktop.window.main_window import MainWindow
 from tests.desktop.scenes import design_rows
 
 

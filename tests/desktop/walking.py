@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.desktop.main_window import MainWindow
+    from app.desktop.window.main_window import MainWindow
 
 
 def widgets(window: QWidget) -> Iterator[QWidget]:

@@ -22,8 +22,8 @@ import psutil
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.desktop.main_window import MainWindow
-from app.desktop.rows import Filter, Sort
+from app.desktop.rows.shown_row import Filter, Sort
+from app.desktop.window.main_window import MainWindow
 from app.jobs.model import AccountState
 from app.settings import Account, Locations, Security, Server, Settings, save_settings
 from app.store.opening import open_store

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from app.__main__ import main
-from app.desktop.detail import ReportWay
+from app.desktop.detail.detail import ReportWay
 from app.jobs.model import AccountState
 from app.mailbox.keychain import Keychain
 from app.net.resolver import KeyResolver, read_dns_server

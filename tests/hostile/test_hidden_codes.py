@@ -13,9 +13,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTextEdit
 
-from app.desktop.detail import ReportWay
-from app.desktop.folding import Folded
-from app.desktop.rows import Filter
+from app.desktop.detail.detail import ReportWay
+from app.desktop.rows.shown_row import Filter
+from app.desktop.widgets.folding import Folded
 from app.settings import ReportOptions
 from app.verdict.model import Verdict
 from tests.journeys.running_window import QT_WARNINGS_FAIL, Running, surroundings, wait_for

@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from app.desktop.buttons import Button
+from app.desktop.widgets.buttons import Button
 from app.jobs.model import AccountState
 from app.program.first_look import first_look
 from app.program.program import Program
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from app.desktop.main_window import MainWindow
-    from app.desktop.rows import ShownRow
+    from app.desktop.rows.shown_row import ShownRow
+    from app.desktop.window.main_window import MainWindow
     from app.store.model import ReportState
 
 ACCOUNT_ID = "one"

@@ -19,14 +19,14 @@ from PySide6.QtCore import QMetaMethod, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 
-from app.desktop.by_hand_sheet import ByHandSheet
-from app.desktop.code_view import CodeView
-from app.desktop.detail import ReportWay
-from app.desktop.guide_dialog import GuideDialog
-from app.desktop.guide_steps import Mishap
-from app.desktop.sent_sheet import SentSheet
-from app.desktop.sheet import CheckLine
-from app.desktop.wishes import Wishes
+from app.desktop.cards.code_view import CodeView
+from app.desktop.detail.detail import ReportWay
+from app.desktop.guide.dialog import GuideDialog
+from app.desktop.guide.steps import Mishap
+from app.desktop.reports.by_hand_sheet import ByHandSheet
+from app.desktop.reports.sent_sheet import SentSheet
+from app.desktop.widgets.sheet import CheckLine
+from app.desktop.window.wishes import Wishes
 from app.jobs.model import AccountState
 from app.program.dropped_files import FILES
 from app.program.faults import Faults, FaultSheet

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMenu
 
-from app.desktop.rows import Filter
+from app.desktop.rows.shown_row import Filter
 from app.jobs.report import hasten_reports
 from app.settings import ReportOptions
 from app.store.model import AccountId, ReportState

@@ -12,15 +12,15 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from app.desktop.buttons import Button
-from app.desktop.by_hand_sheet import ByHandSheet
-from app.desktop.detail import ReportWay
-from app.desktop.question import Question
-from app.desktop.report_record import ReportRecord
-from app.desktop.report_sheet import ReportSheet
-from app.desktop.rows import Filter
-from app.desktop.sent_sheet import SentSheet
-from app.desktop.sheet import CheckLine
+from app.desktop.detail.detail import ReportWay
+from app.desktop.detail.report_record import ReportRecord
+from app.desktop.reports.by_hand_sheet import ByHandSheet
+from app.desktop.reports.report_sheet import ReportSheet
+from app.desktop.reports.sent_sheet import SentSheet
+from app.desktop.rows.shown_row import Filter
+from app.desktop.widgets.buttons import Button
+from app.desktop.widgets.question import Question
+from app.desktop.widgets.sheet import CheckLine
 from app.program.by_hand import ByHand
 from app.settings import ReportOptions
 from app.store.failures import StoreFullError

@@ -242,9 +242,7 @@ def test_the_computer_that_wakes_up_connects_anew_at_once(mailbox: UserMailbox, 
         qtbot.waitUntil(lambda: line.connections > before and len(seen.rows) == 1, timeout=PATIENCE)
 
 
-def test_a_scan_is_stopped_at_once_and_goes_on_later(
-    mailbox: UserMailbox, watched, qtbot: QtBot
-):
+def test_a_scan_is_stopped_at_once_and_goes_on_later(mailbox: UserMailbox, watched, qtbot: QtBot):
     mailbox.deliver(*(spoof(number, size=20_000) for number in range(300)))
     seen = watched(mailbox.parts())
     qtbot.waitUntil(lambda: len(seen.rows) >= 1, timeout=PATIENCE)

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.desktop.detail import ReportWay
-from app.desktop.report_sheet import ReportSheet
-from app.desktop.rows import Filter
+from app.desktop.detail.detail import ReportWay
+from app.desktop.reports.report_sheet import ReportSheet
+from app.desktop.rows.shown_row import Filter
 from app.settings import ReportOptions
 from app.store.model import ReportState
 from app.store.opening import open_store

@@ -10,13 +10,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu
 
-from app.desktop import autostart
-from app.desktop.account_dialog import AccountDialog
-from app.desktop.account_values import SearchWish
-from app.desktop.banner import Banner
-from app.desktop.detail import ReportWay
-from app.desktop.rows import Filter
-from app.desktop.settings_dialog import SettingsDialog
+from app.desktop.accounts.dialog import AccountDialog
+from app.desktop.accounts.values import SearchWish
+from app.desktop.detail.detail import ReportWay
+from app.desktop.preferences.dialog import SettingsDialog
+from app.desktop.rows.shown_row import Filter
+from app.desktop.session import autostart
+from app.desktop.widgets.banner import Banner
 from app.jobs.model import AccountState
 from app.mailbox.keychain import KeychainLockedError
 from app.program import account_setup

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.message import read_message
-from app.message.html import read_html
+from app.message.html.page import read_html
 from app.message.notes import Notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.message.html import Page
+    from app.message.html.page import Page
     from app.message.model import Authors, Message
 
 HEAD = (

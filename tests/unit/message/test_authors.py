@@ -7,7 +7,7 @@ import base64
 import pytest
 
 from app.message import read_header, read_message
-from app.message.authors import CANDIDATE_LIMIT
+from app.message.header.authors import CANDIDATE_LIMIT
 from app.message.model import AuthorDefect, Limit
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from app.message import read_message
-from app.message.dates import read_date
+from app.message.header.dates import read_date
 from app.message.model import Defect
 
 

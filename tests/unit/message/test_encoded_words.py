@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.message.encoded_words import WORD_LIMIT, decode_words, unfold
+from app.message.header.encoded_words import WORD_LIMIT, decode_words, unfold
 from app.message.model import Defect, Limit
 from app.message.notes import Notes
 

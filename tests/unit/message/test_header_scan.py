@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.message import read_header, read_message
-from app.message.header import FIELD_LIMIT, HEADER_LIMIT, scan_header
+from app.message.header.section import FIELD_LIMIT, HEADER_LIMIT, scan_header
 from app.message.model import Anomaly, Limit
 
 PLAIN = b"From: a@shop.example\r\nTo: b@example.org\r\nSubject: x\r\n"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from app.message.html.rendering import Rendering
 from app.message.model import Limit
 from app.message.notes import Notes
-from app.message.rendering import Rendering
 
 
 def texts(page):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.message.markup import HTML_LIMIT, bound_markup
+from app.message.html.markup import HTML_LIMIT, bound_markup
 from app.message.model import Limit
 from app.message.notes import Notes
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.message import read_header, read_message
-from app.message.html import read_html
+from app.message.html.page import read_html
 from app.message.notes import Notes
 
 GENUINE = (

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.desktop.detail import ReportWay
+from app.desktop.detail.detail import ReportWay
 from app.mailbox.model import FolderRole
 from app.program.report_questions import doubts, place_to_report
 from app.store.model import Place

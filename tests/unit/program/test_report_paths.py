@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.desktop.report_path import ReportMeans, report_note
+from app.desktop.reports.report_path import ReportMeans, report_note
 from app.names import RetailerId
 from app.program.report_paths import ReportPaths
 from app.report.desks import read_centres

@@ -1,0 +1,1 @@
+"""The account dialog: from an address to a working sign-in."""

@@ -1,0 +1,1 @@
+"""The two columns: codes on the left, suspected spoofs on the right."""

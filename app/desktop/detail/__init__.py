@@ -1,0 +1,1 @@
+"""The pane of one message: verdict, why, text and technical facts."""

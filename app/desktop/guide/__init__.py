@@ -1,0 +1,1 @@
+"""The guide for those who clicked something."""

@@ -1,0 +1,1 @@
+"""The program among others: tray, autostart, one instance, clipboard, remembered window."""

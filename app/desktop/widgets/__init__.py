@@ -1,0 +1,1 @@
+"""Building blocks of every window: labels, buttons, sheets, palette; they know nothing of mail."""
