@@ -76,6 +76,9 @@ class LiveAccount(QObject):
         self._looks = CloseLooks(parts, self._stores[self._desk_lane], self._desk_ear)
         self._wants_rescan = False
         self._is_watch_started = False
+        self._has_watch_begun = False
+        self._is_held = False
+        """The user stopped the last scan."""
         self._is_closed = False
         self._texts_left_on: date | None = None
         """The day on which no more texts could be read; the next one a scan goes on."""
@@ -128,6 +131,7 @@ class LiveAccount(QObject):
     def _scan(self, *, asks_again: bool = False) -> None:
         if self._is_closed or self._scan_ear is not None:
             return
+        self._is_held = False
         ear = self._scan_ear = Stopping()
         lane = self._scan_lane
         tell = partial(self._tell_of_scan, ear)
@@ -146,6 +150,7 @@ class LiveAccount(QObject):
         """Stop the scan; what it found stays, and the next one goes on from there."""
         if self._scan_ear is not None:
             self._wants_rescan = False
+            self._is_held = True
             self._scan_ear.stop()
 
     def request_details(self, key: RowKey) -> None:
@@ -211,13 +216,19 @@ class LiveAccount(QObject):
                 self._stores[lane],
                 self._watch_ear,
                 lambda status: lane.tell(lambda: self._tell_of_watch(status)),
-                lambda: lane.tell(self._scan_what_came_before),
+                lambda: lane.tell(self._watch_has_begun),
             ),
             fail=self._fail_to_begin,
         )
 
     def _tell_of_repair(self, lane: Lane, notice: RepairNotice) -> None:
         lane.tell(lambda: self.repaired.emit(notice))
+
+    def _watch_has_begun(self) -> None:
+        is_first, self._has_watch_begun = not self._has_watch_begun, True
+        # The first time only moments of the scan are to be made up for: no reason to undo a stop.
+        if not (is_first and self._is_held):
+            self._scan_what_came_before()
 
     def _scan_what_came_before(self) -> None:
         if self._scan_ear is None:

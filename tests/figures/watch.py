@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from tests.journeys.running_window import Running, Surroundings
 
 _ARRIVALS = 9
-_ROUNDS = 5
-_MAILS = 400
+_ROUNDS = 3
+_MAILS = 1_500
 _MAIL_OCTETS = 20_000
 
 
@@ -39,7 +39,7 @@ def of_a_watch() -> Iterator[Figure]:
             arrivals = [_seconds_to_row(running, number) for number in range(_ARRIVALS)]
         yield Figure("new mail, judged and in the window", statistics.median(arrivals), "s", 1.0)
         stops = [_seconds_to_stop(around, number) for number in range(_ROUNDS)]
-        aside = f"slowest of {_ROUNDS}; {_MAILS} mails that claim a shop"
+        aside = f"slowest of {_ROUNDS}; {_MAILS:,} mails that claim a shop"
         yield Figure("a scan stops, when told to", max(stops), "s", 0.5, aside=aside)
     del application
 

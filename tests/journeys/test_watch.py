@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
+from app.background.account_lanes import AccountWork
 from app.background.account_parts import AccountParts
 from app.background.live_account import LiveAccount
 from app.jobs.model import AccountState, AccountStatus, NoticeKind, TextBudget
@@ -254,6 +255,28 @@ def test_a_scan_is_stopped_at_once_and_goes_on_later(mailbox: UserMailbox, watch
     assert len(seen.rows) < 300
     seen.account.scan()
     qtbot.waitUntil(lambda: len(seen.rows) == 300, timeout=PATIENCE)
+
+
+def test_a_stopped_scan_is_not_begun_again_because_the_watch_begins(
+    mailbox: UserMailbox, watched, qtbot: QtBot, monkeypatch
+):
+    watch, is_stopped = AccountWork.watch, threading.Event()
+
+    def watch_late(work: AccountWork, *arguments: object) -> None:
+        assert is_stopped.wait(PATIENCE / 1000)
+        watch(work, *arguments)
+
+    monkeypatch.setattr(AccountWork, "watch", watch_late)
+    mailbox.deliver(*(spoof(number, size=20_000) for number in range(300)))
+    seen = watched(mailbox.parts())
+    qtbot.waitUntil(lambda: len(seen.rows) >= 1, timeout=PATIENCE)
+    seen.account.stop()
+    is_stopped.set()
+    qtbot.waitUntil(lambda: seen.state is AccountState.WATCHING, timeout=PATIENCE)
+    mailbox.deliver(code_mail())
+    qtbot.waitUntil(lambda: "VERIFIED" in seen.verdicts, timeout=PATIENCE)
+    assert (seen.scans, seen.account.is_scanning) == ([False], False)
+    assert len(seen.rows) < 300
 
 
 def test_texts_that_were_too_many_for_one_day_are_read_on_the_next(
