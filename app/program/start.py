@@ -174,8 +174,13 @@ def _ended_by_signals(application: QApplication) -> Iterator[None]:
 
     Python hears of a signal at the latest with the window's next tick.
     """
+
+    def end(*_: object) -> None:
+        # Not at once: before the event loop runs, Qt forgets a quit.
+        QTimer.singleShot(0, application, application.quit)
+
     numbers = (signal.SIGINT, signal.SIGTERM)
-    former = [signal.signal(number, lambda *_: application.quit()) for number in numbers]
+    former = [signal.signal(number, end) for number in numbers]
     try:
         yield
     finally:

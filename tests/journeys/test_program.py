@@ -384,7 +384,7 @@ def child(around) -> Iterator[subprocess.Popen[bytes]]:
         yield process
     finally:
         process.kill()
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)
 
 
 def end_at_work(around, number: int) -> tuple[int, bytes]:
@@ -395,8 +395,27 @@ def end_at_work(around, number: int) -> tuple[int, bytes]:
     with child(around) as process:
         wait_for(lambda: store.exists() or process.poll() is not None)
         process.send_signal(number)
-        _, said = process.communicate(timeout=20)
+        _, said = process.communicate(timeout=60)
         return process.returncode, said
+
+
+def test_a_program_that_is_told_to_end_while_it_begins_ends(around):
+    script = (
+        "import signal, sys\n"
+        "from app.program import start\n"
+        "class Early(start.Starting):\n"
+        "    def __init__(self, *arguments):\n"
+        "        signal.raise_signal(signal.SIGTERM)\n"
+        "        super().__init__(*arguments)\n"
+        "start.Starting = Early\n"
+        "sys.exit(start.run_window())\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "INBOX_INSPECTOR_HOME": str(around.home)}
+    around.home.mkdir(exist_ok=True)
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", script], env=environment, cwd=around.home, timeout=60, check=False
+    )
+    assert done.returncode == 0
 
 
 def test_a_killed_program_starts_again_and_ends_when_it_is_told_to(around):

@@ -118,9 +118,12 @@ def test_a_second_start_ends_and_a_killed_bundle_starts_again(bundle, tmp_path):
             with subprocess.Popen([bundle], env=environment, cwd=tmp_path) as first:
                 screen.wait(screen.has_window, first, PATIENCE)
                 second = run(bundle, tmp_path, DISPLAY=screen.display)
-                assert (second.returncode, second.stderr, first.poll()) == (0, "", None)
+                was_alive = first.poll() is None
                 first.send_signal(number)
-            assert first.returncode == (-number if number == signal.SIGKILL else 0)
+                status = first.wait(PATIENCE)
+            assert (second.returncode, was_alive) == (0, True)
+            assert "brought forward" in second.stderr
+            assert status == (-number if number == signal.SIGKILL else 0)
             screen.wait(lambda: not screen.has_window(), None, PATIENCE)
 
 
